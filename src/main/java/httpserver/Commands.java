@@ -1,0 +1,44 @@
+package httpserver;
+
+import com.google.common.base.Throwables;
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.CheckCommand;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.ServerCommand;
+import java.io.IOException;
+import net.sourceforge.argparse4j.inf.Namespace;
+
+/** Dropwizard's commands, which say why they failed in a line instead of a stack trace. */
+final class Commands {
+  private Commands() {}
+
+  private static String reason(Throwable e) {
+    boolean explainsItself = e instanceof ConfigurationException || e instanceof IOException;
+    return explainsItself ? e.getMessage() : Throwables.getStackTraceAsString(e);
+  }
+
+  /** {@code server config.yml}. */
+  static final class Serve extends ServerCommand<HttpServerConfiguration> {
+    Serve(Application<HttpServerConfiguration> application) {
+      super(application);
+    }
+
+    @Override
+    public void onError(Cli cli, Namespace namespace, Throwable e) {
+      cli.getStdErr().println(reason(e));
+    }
+  }
+
+  /** {@code check config.yml}. */
+  static final class Check extends CheckCommand<HttpServerConfiguration> {
+    Check(Application<HttpServerConfiguration> application) {
+      super(application);
+    }
+
+    @Override
+    public void onError(Cli cli, Namespace namespace, Throwable e) {
+      cli.getStdErr().println(reason(e));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package httpserver;
+
+import httpserver.configuration.ReadableConfigurationFactory;
+import httpserver.echo.EchoResource;
+import httpserver.echo.HeadersResource;
+import httpserver.health.Health;
+import httpserver.health.TerminationSignals;
+import httpserver.identity.BuildInfo;
+import httpserver.identity.ResponseIdentity;
+import httpserver.identity.Route;
+import httpserver.identity.VersionResource;
+import httpserver.limits.Limits;
+import httpserver.logging.RequestIdInLogs;
+import httpserver.openapi.OpenApiResource;
+import httpserver.problem.Problems;
+import httpserver.status.StatusResource;
+import httpserver.web.Docs;
+import httpserver.web.RootResource;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import java.util.List;
+
+/** The service: {@code java -jar target/app.jar server config.yml}. */
+public final class HttpServer extends Application<HttpServerConfiguration> {
+
+  /** Runs a command: {@code server} or {@code check}, and the configuration file's path. */
+  public static void main(String[] arguments) throws Exception {
+    new TerminationSignals().handle();
+    new HttpServer().run(arguments);
+  }
+
+  @Override
+  public String getName() {
+    return "httpserver";
+  }
+
+  @Override
+  public void initialize(Bootstrap<HttpServerConfiguration> bootstrap) {
+    bootstrap.setConfigurationFactoryFactory(ReadableConfigurationFactory::new);
+  }
+
+  @Override
+  protected void addDefaultCommands(Bootstrap<HttpServerConfiguration> bootstrap) {
+    bootstrap.addCommand(new Commands.Serve(this));
+    bootstrap.addCommand(new Commands.Check(this));
+  }
+
+  @Override
+  public void run(HttpServerConfiguration configuration, Environment environment) {
+    var identity = configuration.identity();
+    var responseIdentity = new ResponseIdentity(identity);
+    var health = new Health(configuration.shutdown(), environment);
+    var limits = new Limits(configuration.limits(), environment);
+    var problems = new Problems(responseIdentity, environment);
+    environment
+        .lifecycle()
+        .addEventListener(
+            new ServerSetup(
+                List.of(
+                    responseIdentity, configuration.proxies().clientAddress(), health.drain()),
+                limits,
+                problems));
+    environment
+        .servlets()
+        .addFilter("request-id", new RequestIdInLogs())
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    new Docs(environment);
+
+    var jersey = environment.jersey();
+    jersey.register(new Route());
+    jersey.register(configuration.echo().reflectHeaders());
+    jersey.register(new RootResource(identity, configuration.greeting().greeting()));
+    jersey.register(new VersionResource(identity, BuildInfo.load()));
+    jersey.register(new HeadersResource());
+    jersey.register(new EchoResource());
+    jersey.register(configuration.delay().resource());
+    jersey.register(new StatusResource());
+    jersey.register(new OpenApiResource());
+  }
+}

@@ -1,0 +1,91 @@
+package httpserver;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import httpserver.delay.DelayConfiguration;
+import httpserver.echo.EchoConfiguration;
+import httpserver.health.ShutdownConfiguration;
+import httpserver.identity.Identity;
+import httpserver.identity.ProxiesConfiguration;
+import httpserver.limits.LimitsConfiguration;
+import httpserver.web.GreetingConfiguration;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.server.ServerFactory;
+import jakarta.validation.Valid;
+
+/** The whole of {@code config.yml}: a section for each feature, beside Dropwizard's own. */
+public final class HttpServerConfiguration extends Configuration {
+  @Valid private final Identity identity;
+  @Valid private final GreetingConfiguration greeting;
+  @Valid private final EchoConfiguration echo;
+  @Valid private final DelayConfiguration delay;
+  @Valid private final ProxiesConfiguration proxies;
+  @Valid private final LimitsConfiguration limits;
+  @Valid private final ShutdownConfiguration shutdown;
+
+  /** Takes the sections; one that is missing has its defaults. */
+  @JsonCreator
+  public HttpServerConfiguration(
+      @JsonProperty("identity") Identity identity,
+      @JsonProperty("greeting") GreetingConfiguration greeting,
+      @JsonProperty("echo") EchoConfiguration echo,
+      @JsonProperty("delay") DelayConfiguration delay,
+      @JsonProperty("proxies") ProxiesConfiguration proxies,
+      @JsonProperty("limits") LimitsConfiguration limits,
+      @JsonProperty("shutdown") ShutdownConfiguration shutdown) {
+    this.identity =
+        identity == null ? new Identity(null, null, null, null, null, null, null) : identity;
+    this.greeting = greeting == null ? new GreetingConfiguration(null, null) : greeting;
+    this.echo = echo == null ? new EchoConfiguration(null, null, null) : echo;
+    this.delay = delay == null ? new DelayConfiguration(null, null, null) : delay;
+    this.proxies = proxies == null ? new ProxiesConfiguration(null) : proxies;
+    this.limits = limits == null ? new LimitsConfiguration(null, null, null) : limits;
+    this.shutdown = shutdown == null ? new ShutdownConfiguration(null) : shutdown;
+  }
+
+  /** Who answers. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** What {@code /} says. */
+  public GreetingConfiguration greeting() {
+    return greeting;
+  }
+
+  /** Which request headers come back. */
+  public EchoConfiguration echo() {
+    return echo;
+  }
+
+  /** How long {@code /delay} takes. */
+  public DelayConfiguration delay() {
+    return delay;
+  }
+
+  /** Whose {@code X-Forwarded-For} is believed. */
+  public ProxiesConfiguration proxies() {
+    return proxies;
+  }
+
+  /** What one client can take. */
+  public LimitsConfiguration limits() {
+    return limits;
+  }
+
+  /** How an instance leaves. */
+  public ShutdownConfiguration shutdown() {
+    return shutdown;
+  }
+
+  @Override
+  public ServerFactory getServerFactory() {
+    ServerFactory server = super.getServerFactory();
+    if (server instanceof AbstractServerFactory dropwizard) {
+      // Theirs would answer with error pages of another form.
+      dropwizard.setRegisterDefaultExceptionMappers(false);
+    }
+    return server;
+  }
+}

@@ -1,0 +1,27 @@
+package httpserver;
+
+import httpserver.limits.Limits;
+import httpserver.problem.Problems;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/** Reaches the parts of Jetty that Dropwizard offers no setting for, just before it starts. */
+record ServerSetup(List<HttpConfiguration.Customizer> customizers, Limits limits, Problems problems)
+    implements LifeCycle.Listener {
+
+  @Override
+  public void lifeCycleStarting(LifeCycle event) {
+    if (event instanceof Server server) {
+      limits.register(server);
+      problems.register(server);
+      for (var connector : server.getConnectors()) {
+        for (var http : connector.getContainedBeans(HttpConnectionFactory.class)) {
+          customizers.forEach(http.getHttpConfiguration()::addCustomizer);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package httpserver.health;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the server open for a while after SIGTERM: readiness fails at once, requests are still
+ * served, and each answer asks its client to open no further request on the connection.
+ */
+final class Drain extends AbstractLifeCycle implements HttpConfiguration.Customizer {
+  private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
+
+  private final Readiness readiness;
+  private final Duration delay;
+
+  Drain(Readiness readiness, Duration delay) {
+    this.readiness = readiness;
+    this.delay = delay;
+  }
+
+  @Override
+  protected void doStop() throws InterruptedException {
+    readiness.drain();
+    LOG.info("Draining: not ready any more, closing the port in {}", delay);
+    // Nothing counts this down: only the time ends it, or a second signal that ends the process.
+    new CountDownLatch(1).await(delay.toNanos(), TimeUnit.NANOSECONDS);
+    LOG.info("Drained: closing the port, finishing what is in flight");
+  }
+
+  @Override
+  public Request customize(Request request, HttpFields.Mutable responseHeaders) {
+    if (readiness.state() == Readiness.State.DRAINING) {
+      responseHeaders.put(HttpHeader.CONNECTION, "close");
+    }
+    return request;
+  }
+}

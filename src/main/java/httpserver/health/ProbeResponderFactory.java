@@ -1,0 +1,64 @@
+package httpserver.health;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import httpserver.health.ProbeServlet.Probe;
+import io.dropwizard.health.HealthEnvironment;
+import io.dropwizard.health.response.HealthResponderFactory;
+import io.dropwizard.health.response.HealthResponseProvider;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.dropwizard.jetty.setup.ServletEnvironment;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Serves liveness and readiness on paths of their own, as Kubernetes wants to be told them.
+ *
+ * <p>Dropwizard's own responder has one path for both and tells them apart by a query parameter.
+ */
+final class ProbeResponderFactory implements HealthResponderFactory {
+  private static final String LIVENESS = "/healthz";
+  private static final String READINESS = "/readyz";
+
+  private final Readiness readiness;
+
+  ProbeResponderFactory(Readiness readiness) {
+    this.readiness = readiness;
+  }
+
+  @Override
+  public void configure(
+      String name,
+      Collection<String> paths,
+      HealthResponseProvider checks,
+      HealthEnvironment health,
+      JerseyEnvironment jersey,
+      ServletEnvironment servlets,
+      ObjectMapper mapper) {
+    servlets
+        .addServlet("liveness", new ProbeServlet(() -> liveness(checks), mapper))
+        .addMapping(LIVENESS);
+    servlets
+        .addServlet("readiness", new ProbeServlet(() -> readiness(checks), mapper))
+        .addMapping(READINESS);
+  }
+
+  private static Probe liveness(HealthResponseProvider checks) {
+    boolean alive = passes(checks, "alive");
+    return new Probe(alive, alive ? "alive" : "dead");
+  }
+
+  private Probe readiness(HealthResponseProvider checks) {
+    Readiness.State state = readiness.state();
+    if (state != Readiness.State.READY) {
+      return new Probe(false, state.name().toLowerCase(Locale.ROOT));
+    }
+    boolean ready = passes(checks, "ready");
+    return new Probe(ready, ready ? "ready" : "unhealthy");
+  }
+
+  private static boolean passes(HealthResponseProvider checks, String type) {
+    return checks.healthResponse(Map.of("type", List.of(type))).isHealthy();
+  }
+}

@@ -1,0 +1,27 @@
+package httpserver.health;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Whether this instance wants traffic: not before it is warm, and not once it was told to stop. */
+final class Readiness {
+  enum State {
+    STARTING,
+    READY,
+    DRAINING
+  }
+
+  private final AtomicReference<State> state = new AtomicReference<>(State.STARTING);
+
+  State state() {
+    return state.get();
+  }
+
+  /** Ends the start, unless the drain began before it. */
+  void ready() {
+    state.compareAndSet(State.STARTING, State.READY);
+  }
+
+  void drain() {
+    state.set(State.DRAINING);
+  }
+}

@@ -1,0 +1,37 @@
+package httpserver.identity;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * The id under which a request is found again in logs and error answers.
+ *
+ * <p>An id that arrives in {@code X-Request-Id}, as Envoy sends it, is kept if it is 1 to 128
+ * letters, digits and {@code . _ : / + = -}; else one is made.
+ */
+public final class RequestId {
+  /** Request and response header. */
+  public static final String HEADER = "X-Request-Id";
+
+  /** Name of the request attribute, and of the logging context's entry. */
+  public static final String ATTRIBUTE = "requestId";
+
+  private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
+
+  private RequestId() {}
+
+  /** Returns the id of a request, the same however often it is asked for. */
+  public static String of(Request request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof String known) {
+      return known;
+    }
+    String arrived = request.getHeaders().get(HEADER);
+    String id =
+        arrived != null && ACCEPTED.matcher(arrived).matches()
+            ? arrived
+            : UUID.randomUUID().toString();
+    request.setAttribute(ATTRIBUTE, id);
+    return id;
+  }
+}

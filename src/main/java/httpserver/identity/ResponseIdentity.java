@@ -1,0 +1,41 @@
+package httpserver.identity;
+
+import java.util.List;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * Says on every response who gave it ({@code X-Version}, {@code X-Pod}, {@code X-Service}) and under
+ * which {@code X-Request-Id}.
+ *
+ * <p>Works at the connector, so that answers which never reach a servlet carry it too.
+ */
+public final class ResponseIdentity implements HttpConfiguration.Customizer {
+  private final List<HttpField> fields;
+
+  /** Encodes the three headers once. */
+  public ResponseIdentity(Identity identity) {
+    fields =
+        List.of(
+            new PreEncodedHttpField("X-Version", identity.version()),
+            new PreEncodedHttpField("X-Pod", identity.pod()),
+            new PreEncodedHttpField("X-Service", identity.service()));
+  }
+
+  @Override
+  public Request customize(Request request, HttpFields.Mutable responseHeaders) {
+    mark(request, responseHeaders);
+    return request;
+  }
+
+  /** Sets the headers again, for error answers: they are written after the response was reset. */
+  public void mark(Request request, HttpFields.Mutable responseHeaders) {
+    for (HttpField field : fields) {
+      responseHeaders.put(field);
+    }
+    responseHeaders.put(RequestId.HEADER, RequestId.of(request));
+  }
+}

@@ -1,0 +1,33 @@
+package httpserver.limits;
+
+import io.dropwizard.core.setup.Environment;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SizeLimitHandler;
+
+/** Puts the configured limits on the application port. */
+public final class Limits {
+  private static final long UNLIMITED = -1;
+
+  private final LimitsConfiguration configuration;
+
+  /** Limits request bodies. */
+  public Limits(LimitsConfiguration configuration, Environment environment) {
+    this.configuration = configuration;
+    // Within the context, so behind the decompression: a gzip bomb counts what it unpacks to.
+    environment
+        .getApplicationContext()
+        .insertHandler(new SizeLimitHandler(configuration.body().toBytes(), UNLIMITED));
+  }
+
+  /** Limits connections, before the server starts. */
+  public void register(Server server) {
+    for (var connector : server.getConnectors()) {
+      if (connector instanceof ServerConnector port && "application".equals(port.getName())) {
+        server.addBean(new NetworkConnectionLimit(configuration.connections(), port));
+        port.addBean(new SlowHeaders(port, configuration.headerTimeout().toJavaDuration()));
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package httpserver.logging;
+
+import httpserver.identity.ClientAddress;
+import httpserver.identity.RequestId;
+import httpserver.identity.Route;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.NanoTime;
+
+/**
+ * One answered request. Strings come from the client as they are; the format must defuse them.
+ *
+ * @param route the template that matched, or null
+ * @param bytes of the response's body
+ * @param duration from the request's first byte to the response's last
+ * @param traceId of the request's span, or null
+ */
+record AccessLogEntry(
+    Instant time,
+    String client,
+    String method,
+    String route,
+    String path,
+    int status,
+    long bytes,
+    Duration duration,
+    String userAgent,
+    String requestId,
+    String traceId) {
+
+  /** Set by tracing, once there is a span. */
+  private static final String TRACE_ID = "traceId";
+
+  static AccessLogEntry of(Request request, Response response) {
+    return new AccessLogEntry(
+        Instant.ofEpochMilli(Request.getTimeStamp(request)),
+        client(request),
+        request.getMethod(),
+        (String) request.getAttribute(Route.ATTRIBUTE),
+        request.getHttpURI().getPath(),
+        response.getStatus(),
+        Response.getContentBytesWritten(response),
+        Duration.ofNanos(NanoTime.since(request.getBeginNanoTime())),
+        request.getHeaders().get(HttpHeader.USER_AGENT),
+        RequestId.of(request),
+        (String) request.getAttribute(TRACE_ID));
+  }
+
+  private static String client(Request request) {
+    // Missing where the request was refused before anyone could look at it.
+    Object known = request.getAttribute(ClientAddress.ATTRIBUTE);
+    return known == null ? Request.getRemoteAddr(request) : (String) known;
+  }
+}

@@ -1,0 +1,76 @@
+package httpserver.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.LayoutBase;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.dropwizard.logging.common.AppenderFactory;
+import io.dropwizard.logging.common.ConsoleAppenderFactory;
+import io.dropwizard.logging.common.async.AsyncLoggingEventAppenderFactory;
+import io.dropwizard.logging.common.filter.NullLevelFilterFactory;
+import io.dropwizard.request.logging.RequestLogFactory;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.server.RequestLog;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The access log: {@code type: access} in {@code server.requestLog}.
+ *
+ * @param format {@code text} or {@code json}
+ * @param excludedPaths paths whose requests are not logged; defaults to the probes
+ * @param appenders where lines go; defaults to standard output
+ */
+@JsonTypeName("access")
+public record AccessLogFactory(
+    AccessLogFormat format,
+    Set<String> excludedPaths,
+    @Valid List<AppenderFactory<ILoggingEvent>> appenders)
+    implements RequestLogFactory<RequestLog> {
+
+  /** Fills in the defaults. */
+  @JsonCreator
+  public AccessLogFactory {
+    format = format == null ? AccessLogFormat.TEXT : format;
+    excludedPaths =
+        excludedPaths == null ? Set.of("/healthz", "/readyz") : Set.copyOf(excludedPaths);
+    appenders =
+        appenders == null ? List.of(new ConsoleAppenderFactory<>()) : List.copyOf(appenders);
+  }
+
+  @Override
+  @JsonIgnore
+  public boolean isEnabled() {
+    return !appenders.isEmpty();
+  }
+
+  @Override
+  public RequestLog build(String name) {
+    Logger logger = (Logger) LoggerFactory.getLogger("access");
+    logger.setAdditive(false);
+    // Not for LOG_LEVEL to switch off.
+    logger.setLevel(Level.INFO);
+    logger.detachAndStopAllAppenders();
+    for (AppenderFactory<ILoggingEvent> appender : appenders) {
+      logger.addAppender(
+          appender.build(
+              logger.getLoggerContext(),
+              name,
+              (context, timeZone) -> new MessageOnly(),
+              new NullLevelFilterFactory<>(),
+              new AsyncLoggingEventAppenderFactory()));
+    }
+    return new AccessLog(format, excludedPaths, logger::info);
+  }
+
+  private static final class MessageOnly extends LayoutBase<ILoggingEvent> {
+    @Override
+    public String doLayout(ILoggingEvent event) {
+      return event.getMessage() + System.lineSeparator();
+    }
+  }
+}

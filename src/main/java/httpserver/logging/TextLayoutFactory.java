@@ -1,0 +1,27 @@
+package httpserver.logging;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.LayoutBase;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.dropwizard.logging.common.DropwizardLayout;
+import io.dropwizard.logging.common.layout.DiscoverableLayoutFactory;
+import java.util.TimeZone;
+
+/**
+ * Log lines for people, beside dropwizard-json-logging's {@code json}: {@code LOG_FORMAT} chooses.
+ */
+@JsonTypeName("text")
+@JsonIgnoreProperties("flattenMdc") // an option of the JSON layout, set for whenever that is chosen
+public final class TextLayoutFactory implements DiscoverableLayoutFactory<ILoggingEvent> {
+  @Override
+  public LayoutBase<ILoggingEvent> build(LoggerContext context, TimeZone timeZone) {
+    var layout = new DropwizardLayout(context, timeZone);
+    // A line break within a message would let its author write lines of his own.
+    layout.setPattern(
+        "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5p %c: %replace(%m){'[\\r\\n\\x1b]','?'}"
+            + "%replace( requestId=%X{requestId}){' requestId=$',''}%n%rEx");
+    return layout;
+  }
+}

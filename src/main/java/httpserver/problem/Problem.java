@@ -1,0 +1,26 @@
+package httpserver.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.jetty.http.HttpStatus;
+
+/**
+ * What went wrong, as {@code application/problem+json} (RFC 9457).
+ *
+ * @param type always {@code about:blank}: the status says what kind of problem it is
+ * @param title the reason phrase of the status
+ * @param status the status, repeated from the status line
+ * @param detail what to change, if that is known and safe to say
+ * @param requestId under which the request stands in the logs
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(String type, String title, int status, String detail, String requestId) {
+  /** The media type of RFC 9457, section 3. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** Makes a problem of a status; a detail that only repeats the title is left out. */
+  public static Problem of(int status, String detail, String requestId) {
+    String title = HttpStatus.getMessage(status);
+    boolean saysMore = detail != null && !detail.isBlank() && !detail.equals(title);
+    return new Problem("about:blank", title, status, saysMore ? detail : null, requestId);
+  }
+}

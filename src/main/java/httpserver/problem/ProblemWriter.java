@@ -1,0 +1,41 @@
+package httpserver.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import httpserver.identity.RequestId;
+import httpserver.identity.ResponseIdentity;
+import java.io.UncheckedIOException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+
+/** Prepares the error answers that are given outside Jersey. */
+final class ProblemWriter {
+  private final ObjectMapper mapper;
+  private final ResponseIdentity identity;
+
+  ProblemWriter(ObjectMapper mapper, ResponseIdentity identity) {
+    this.mapper = mapper;
+    this.identity = identity;
+  }
+
+  /** Sets the headers of an error answer and returns its body. */
+  byte[] prepare(Request request, Response response, int status, String detail) {
+    HttpFields.Mutable headers = response.getHeaders();
+    identity.mark(request, headers);
+    headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    if (status == HttpStatus.METHOD_NOT_ALLOWED_405 && !headers.contains(HttpHeader.ALLOW)) {
+      // RFC 9110, section 15.5.6, requires it; every path outside Jersey can be read and no more.
+      headers.put(HttpHeader.ALLOW, "GET, HEAD, OPTIONS");
+    }
+    // Messages of 5xx come from exceptions and may tell what is nobody's business.
+    String safe = HttpStatus.isClientError(status) ? detail : null;
+    try {
+      return mapper.writeValueAsBytes(Problem.of(status, safe, RequestId.of(request)));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package httpserver.problem;
+
+import java.io.IOException;
+import org.eclipse.jetty.ee10.servlet.ErrorHandler;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers {@code sendError} of servlets and filters, and what they throw. */
+final class ServletErrors extends ErrorHandler {
+  private final ProblemWriter writer;
+
+  ServletErrors(ProblemWriter writer) {
+    this.writer = writer;
+  }
+
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
+  @Override
+  protected void generateResponse(
+      Request request, Response response, int code, String message, Throwable cause, Callback done)
+      throws IOException {
+    byte[] body = writer.prepare(request, response, code, message);
+    // Completed by the caller, which owns the callback.
+    Request.as(request, ServletContextRequest.class)
+        .getHttpServletResponse()
+        .getOutputStream()
+        .write(body);
+  }
+}

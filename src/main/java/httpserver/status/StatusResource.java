@@ -1,0 +1,129 @@
+package httpserver.status;
+
+import httpserver.identity.RequestId;
+import httpserver.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.responses.ApiResponses;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** {@code /status/{code}}: answers with that status, whatever the method. */
+@Path("/status/{code}")
+@Parameter(
+    name = "code",
+    in = ParameterIn.PATH,
+    required = true,
+    description = "200 to 599, or up to 20 of them with weights",
+    schema = @Schema(type = "string", pattern = "^[2-5][0-9][0-9](:[1-9][0-9]{0,5})?(,[2-5][0-9][0-9](:[1-9][0-9]{0,5})?){0,19}$"),
+    examples = {
+      @ExampleObject(name = "one", value = "503"),
+      @ExampleObject(name = "weighted", value = "200:9,503:1")
+    })
+@ApiResponses(
+    @ApiResponse(
+        responseCode = "default",
+        description = "The status asked for; from 400 on a problem says that it was asked for",
+        content = {
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = StatusResource.Chosen.class)),
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(ref = "#/components/schemas/Problem"))
+        }))
+public final class StatusResource {
+  /**
+   * The status that was chosen.
+   *
+   * @param status below 400; errors are problems
+   */
+  public record Chosen(int status) {}
+
+  @GET
+  @Operation(summary = "Answers with the given status")
+  public Response get(
+      @Parameter(hidden = true) @PathParam("code") String code,
+      @Context HttpServletRequest request) {
+    return answer(code, request);
+  }
+
+  @POST
+  @Operation(summary = "The same as GET")
+  public Response post(
+      @Parameter(hidden = true) @PathParam("code") String code,
+      @Context HttpServletRequest request) {
+    return answer(code, request);
+  }
+
+  @PUT
+  @Operation(summary = "The same as GET")
+  public Response put(
+      @Parameter(hidden = true) @PathParam("code") String code,
+      @Context HttpServletRequest request) {
+    return answer(code, request);
+  }
+
+  @PATCH
+  @Operation(summary = "The same as GET")
+  public Response patch(
+      @Parameter(hidden = true) @PathParam("code") String code,
+      @Context HttpServletRequest request) {
+    return answer(code, request);
+  }
+
+  @DELETE
+  @Operation(summary = "The same as GET")
+  public Response delete(
+      @Parameter(hidden = true) @PathParam("code") String code,
+      @Context HttpServletRequest request) {
+    return answer(code, request);
+  }
+
+  private static Response answer(String code, HttpServletRequest request) {
+    int status = WeightedStatuses.parse(code).choose(ThreadLocalRandom.current()::nextInt);
+    Response.ResponseBuilder response = Response.status(status);
+    addRequiredHeaders(status, response);
+    if (HttpStatus.hasNoBody(status) || status == HttpStatus.RESET_CONTENT_205) {
+      return response.build();
+    }
+    if (status < 400) {
+      return response.entity(new Chosen(status)).type(MediaType.APPLICATION_JSON).build();
+    }
+    String requestId = (String) request.getAttribute(RequestId.ATTRIBUTE);
+    return response
+        .entity(Problem.of(status, "this status was asked for", requestId))
+        .type(Problem.MEDIA_TYPE)
+        .build();
+  }
+
+  /** Adds what RFC 9110, section 15, makes part of a status. */
+  private static void addRequiredHeaders(int status, Response.ResponseBuilder response) {
+    switch (status) {
+      case 201, 301, 302, 303, 307, 308 -> response.header("Location", "/version");
+      case 206 -> response.header("Content-Range", "bytes 0-13/14");
+      case 401 -> response.header("WWW-Authenticate", "Basic realm=\"httpserver\"");
+      case 405 -> response.header("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+      case 407 -> response.header("Proxy-Authenticate", "Basic realm=\"httpserver\"");
+      case 416 -> response.header("Content-Range", "bytes */0");
+      case 426 -> response.header("Upgrade", "h2c").header("Connection", "Upgrade");
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package httpserver.web;
+
+import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.ResourceServlet;
+
+/** {@code /docs/}: the API's browser, from files in the jar. */
+public final class Docs {
+  private static final String PATH = "/docs/*";
+
+  /** Registers the files and the headers of their page. */
+  public Docs(Environment environment) {
+    var files = environment.servlets().addServlet("docs", new ResourceServlet());
+    files.setInitParameter("baseResource", Docs.class.getResource("/docs/").toExternalForm());
+    files.setInitParameter("dirAllowed", "false");
+    files.setInitParameter("etags", "true");
+    files.addMapping(PATH);
+    Filter html =
+        (request, response, chain) -> {
+          HtmlHeaders.ALL.forEach(((HttpServletResponse) response)::setHeader);
+          chain.doFilter(request, response);
+        };
+    environment
+        .servlets()
+        .addFilter("docs-headers", html)
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, PATH);
+  }
+}
