@@ -59,8 +59,7 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
         .lifecycle()
         .addEventListener(
             new ServerSetup(
-                List.of(
-                    responseIdentity, configuration.proxies().clientAddress(), health.drain()),
+                List.of(responseIdentity, configuration.proxies().clientAddress(), health.drain()),
                 limits,
                 problems));
     environment
@@ -77,7 +76,7 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
     jersey.register(new HeadersResource());
     jersey.register(new EchoResource());
     jersey.register(configuration.delay().resource());
-    jersey.register(new StatusResource());
+    jersey.register(StatusResource.class);
     jersey.register(new OpenApiResource());
   }
 }

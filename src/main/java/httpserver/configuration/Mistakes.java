@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Says in one line what is wrong with a configuration: key, value, where it came from, what is allowed. */
+/**
+ * Says in one line what is wrong with a configuration: key, value, where it came from, what is
+ * allowed.
+ */
 final class Mistakes {
   private final JsonNode root;
   private final Placeholders placeholders;
@@ -70,13 +73,14 @@ final class Mistakes {
   private String valueAt(JsonMappingException e) {
     JsonNode node = root;
     for (JsonMappingException.Reference step : e.getPath()) {
-      node = step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
+      node =
+          step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
     }
     return node.isValueNode() ? node.asText() : node.toString();
   }
 
   private static String nearest(UnrecognizedPropertyException unknown) {
-    var distance = new LevenshteinDistance();
+    var distance = LevenshteinDistance.getDefaultInstance();
     return unknown.getKnownPropertyIds().stream()
         .map(Object::toString)
         .min(Comparator.comparingInt(name -> distance.apply(name, unknown.getPropertyName())))

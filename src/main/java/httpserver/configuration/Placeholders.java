@@ -10,10 +10,11 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.text.StringSubstitutor;
 
 /**
- * Replaces {@code ${NAME:-default}} in the values of a parsed configuration by environment variables.
+ * Replaces {@code ${NAME:-default}} in the values of a parsed configuration by environment
+ * variables.
  *
- * <p>After parsing, not before as Dropwizard's source provider would: a colon, quote or line break in
- * a variable stays part of the value and can't change the YAML around it.
+ * <p>After parsing, not before as Dropwizard's source provider would: a colon, quote or line break
+ * in a variable stays part of the value and can't change the YAML around it.
  */
 final class Placeholders {
   private final StringSubstitutor substitutor;
@@ -24,7 +25,10 @@ final class Placeholders {
     substitutor.setEnableUndefinedVariableException(true);
   }
 
-  /** Replaces in place; throws IllegalArgumentException for a variable with neither value nor default. */
+  /**
+   * Replaces in place; throws IllegalArgumentException for a variable with neither value nor
+   * default.
+   */
   void replaceIn(JsonNode root) {
     replace(root, "");
   }

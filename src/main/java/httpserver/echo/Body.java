@@ -18,8 +18,7 @@ record Body(int bytes, String text, String base64) {
 
   static Body of(byte[] content) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       return new Body(content.length, text, null);
     } catch (CharacterCodingException e) {
       return new Body(content.length, null, Base64.getEncoder().encodeToString(content));

@@ -11,13 +11,12 @@ import java.util.List;
 public record EchoConfiguration(
     @Pattern(
             regexp = "\\*|none|[A-Za-z0-9_-]+\\*?( *, *[A-Za-z0-9_-]+\\*?)*",
-            message = "must be *, none, or header names separated by commas, such as X-Team, X-B3-*")
+            message =
+                "must be *, none, or header names separated by commas, such as X-Team, X-B3-*")
         @JsonPropertyDescription(
             "request headers to reflect: `*`, `none`, or names and `prefix-*`, comma-separated")
         String headers,
-    @Min(0)
-        @Max(200)
-        @JsonPropertyDescription("most header lines reflected on one response")
+    @Min(0) @Max(200) @JsonPropertyDescription("most header lines reflected on one response")
         Integer maxHeaders,
     @Min(0)
         @Max(32768)

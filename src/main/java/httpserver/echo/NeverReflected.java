@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Request headers that must not come back as response headers, and why.
  *
- * <p>Whoever can make a browser or proxy send a header would otherwise control what that header means
- * in the answer.
+ * <p>Whoever can make a browser or proxy send a header would otherwise control what that header
+ * means in the answer.
  */
 enum NeverReflected {
   HOP_BY_HOP(
@@ -19,7 +19,8 @@ enum NeverReflected {
           + " Content-Disposition among them",
       "Content-*, Accept-Ranges, Digest, Repr-Digest, Want-*, MIME-Version"),
   CONDITIONAL(
-      "ask for a condition or a part (RFC 9110, sections 13 and 14)", "If-*, Range, ETag, Last-Modified"),
+      "ask for a condition or a part (RFC 9110, sections 13 and 14)",
+      "If-*, Range, ETag, Last-Modified"),
   CREDENTIALS(
       "are secrets, which an answer would show to scripts, logs and caches",
       "Authorization, Authentication*, WWW-Authenticate, Cookie*, Proxy-*, X-Api-Key, Api-Key, Apikey,"

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.function.Supplier;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Answers one probe: 200 or 503, and why. */
 final class ProbeServlet extends HttpServlet {
@@ -33,9 +33,7 @@ final class ProbeServlet extends HttpServlet {
       throws IOException {
     Probe result = probe.get();
     response.setStatus(
-        result.healthy()
-            ? HttpServletResponse.SC_OK
-            : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        result.healthy() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setHeader("Cache-Control", "no-store");
     response.setContentType("application/json");
     response.getOutputStream().write(mapper.writeValueAsBytes(Map.of("status", result.status())));

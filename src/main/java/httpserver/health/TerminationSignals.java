@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import sun.misc.Signal;
 
 /**
- * Ends the process gracefully at the first SIGTERM or SIGINT and at once at the second, with the exit
- * code a shell expects (128 and the signal's number).
+ * Ends the process gracefully at the first SIGTERM or SIGINT and at once at the second, with the
+ * exit code a shell expects (128 and the signal's number).
  *
  * <p>The JVM by itself ignores every signal after the first.
  */

@@ -6,7 +6,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * Who answers: the configuration section {@code identity}, and what {@code /} says of this instance.
+ * Who answers: the configuration section {@code identity}, and what {@code /} says of this
+ * instance.
  *
  * <p>Names end up in response headers, so they are held to characters that are safe there.
  */

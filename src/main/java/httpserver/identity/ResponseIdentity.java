@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Says on every response who gave it ({@code X-Version}, {@code X-Pod}, {@code X-Service}) and under
- * which {@code X-Request-Id}.
+ * Says on every response who gave it ({@code X-Version}, {@code X-Pod}, {@code X-Service}) and
+ * under which {@code X-Request-Id}.
  *
  * <p>Works at the connector, so that answers which never reach a servlet carry it too.
  */

@@ -6,7 +6,9 @@ import jakarta.ws.rs.core.UriInfo;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.uri.UriTemplate;
 
-/** Notes which route a request matched, such as {@code /delay/{seconds}}, as a request attribute. */
+/**
+ * Notes which route a request matched, such as {@code /delay/{seconds}}, as a request attribute.
+ */
 public final class Route implements ContainerRequestFilter {
   /** Name of the request attribute, the one that tracing uses as a tag. */
   public static final String ATTRIBUTE = "http.route";

@@ -4,7 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SizeLimitHandler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
 
 /** Puts the configured limits on the application port. */
 public final class Limits {

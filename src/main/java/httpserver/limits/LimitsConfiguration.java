@@ -28,8 +28,7 @@ public record LimitsConfiguration(
         Integer connections,
     @MinDuration(value = 1, unit = TimeUnit.SECONDS)
         @MaxDuration(value = 10, unit = TimeUnit.MINUTES)
-        @JsonPropertyDescription(
-            "time for a request's line and headers to arrive; beyond it 408")
+        @JsonPropertyDescription("time for a request's line and headers to arrive; beyond it 408")
         Duration headerTimeout) {
 
   /** Defaults to 1 MiB, 10,000 connections and 10 s. */

@@ -19,10 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers 408 to a connection on which a request has begun but its headers don't get complete in time.
+ * Answers 408 to a connection on which a request has begun but its headers don't get complete in
+ * time.
  *
- * <p>Looks at all connections a few times per time-out instead of arming a timer per request, so that
- * honest requests cost nothing.
+ * <p>Looks at all connections a few times per time-out instead of arming a timer per request, so
+ * that honest requests cost nothing.
  */
 final class SlowHeaders extends AbstractLifeCycle {
   private static final Logger LOG = LoggerFactory.getLogger(SlowHeaders.class);
@@ -60,8 +61,7 @@ final class SlowHeaders extends AbstractLifeCycle {
     nextLook =
         connector
             .getScheduler()
-            .schedule(
-                this::look, timeout.toNanos() / LOOKS_PER_TIMEOUT, TimeUnit.NANOSECONDS);
+            .schedule(this::look, timeout.toNanos() / LOOKS_PER_TIMEOUT, TimeUnit.NANOSECONDS);
   }
 
   private void look() {

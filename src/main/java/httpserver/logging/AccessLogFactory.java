@@ -2,8 +2,9 @@ package httpserver.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.LayoutBase;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -60,17 +61,17 @@ public record AccessLogFactory(
           appender.build(
               logger.getLoggerContext(),
               name,
-              (context, timeZone) -> new MessageOnly(),
+              (context, timeZone) -> messageOnly(context),
               new NullLevelFilterFactory<>(),
               new AsyncLoggingEventAppenderFactory()));
     }
     return new AccessLog(format, excludedPaths, logger::info);
   }
 
-  private static final class MessageOnly extends LayoutBase<ILoggingEvent> {
-    @Override
-    public String doLayout(ILoggingEvent event) {
-      return event.getMessage() + System.lineSeparator();
-    }
+  private static PatternLayout messageOnly(LoggerContext context) {
+    var layout = new PatternLayout();
+    layout.setContext(context);
+    layout.setPattern("%m%n");
+    return layout;
   }
 }

@@ -17,10 +17,11 @@ public final class RequestIdInLogs extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    try (var ignored =
-        MDC.putCloseable(
-            RequestId.ATTRIBUTE, (String) request.getAttribute(RequestId.ATTRIBUTE))) {
+    MDC.put(RequestId.ATTRIBUTE, (String) request.getAttribute(RequestId.ATTRIBUTE));
+    try {
       chain.doFilter(request, response);
+    } finally {
+      MDC.remove(RequestId.ATTRIBUTE);
     }
   }
 }

@@ -4,7 +4,9 @@ import httpserver.identity.ResponseIdentity;
 import io.dropwizard.core.setup.Environment;
 import org.eclipse.jetty.server.Server;
 
-/** Has every error answered with a {@link Problem}, whoever finds it: Jersey, a servlet or Jetty. */
+/**
+ * Has every error answered with a {@link Problem}, whoever finds it: Jersey, a servlet or Jetty.
+ */
 public final class Problems {
   private final ProblemWriter writer;
 

@@ -21,7 +21,12 @@ final class ServerErrors extends ErrorHandler {
 
   @Override
   protected void generateResponse(
-      Request request, Response response, int code, String message, Throwable cause, Callback done) {
+      Request request,
+      Response response,
+      int code,
+      String message,
+      Throwable cause,
+      Callback done) {
     byte[] body = writer.prepare(request, response, code, message);
     response.write(true, ByteBuffer.wrap(body), done);
   }

@@ -4,7 +4,6 @@ import httpserver.identity.RequestId;
 import httpserver.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,16 +25,6 @@ import org.eclipse.jetty.http.HttpStatus;
 
 /** {@code /status/{code}}: answers with that status, whatever the method. */
 @Path("/status/{code}")
-@Parameter(
-    name = "code",
-    in = ParameterIn.PATH,
-    required = true,
-    description = "200 to 599, or up to 20 of them with weights",
-    schema = @Schema(type = "string", pattern = "^[2-5][0-9][0-9](:[1-9][0-9]{0,5})?(,[2-5][0-9][0-9](:[1-9][0-9]{0,5})?){0,19}$"),
-    examples = {
-      @ExampleObject(name = "one", value = "503"),
-      @ExampleObject(name = "weighted", value = "200:9,503:1")
-    })
 @ApiResponses(
     @ApiResponse(
         responseCode = "default",
@@ -56,47 +45,53 @@ public final class StatusResource {
    */
   public record Chosen(int status) {}
 
+  @Parameter(
+      description = "200 to 599, or up to 20 of them with weights",
+      schema =
+          @Schema(
+              type = "string",
+              pattern =
+                  "^[2-5][0-9][0-9](:[1-9][0-9]{0,5})?(,[2-5][0-9][0-9](:[1-9][0-9]{0,5})?){0,19}$"),
+      examples = {
+        @ExampleObject(name = "one", value = "503"),
+        @ExampleObject(name = "weighted", value = "200:9,503:1")
+      })
+  @PathParam("code")
+  private String code;
+
+  @Context private HttpServletRequest request;
+
   @GET
   @Operation(summary = "Answers with the given status")
-  public Response get(
-      @Parameter(hidden = true) @PathParam("code") String code,
-      @Context HttpServletRequest request) {
-    return answer(code, request);
+  public Response get() {
+    return answer();
   }
 
   @POST
   @Operation(summary = "The same as GET")
-  public Response post(
-      @Parameter(hidden = true) @PathParam("code") String code,
-      @Context HttpServletRequest request) {
-    return answer(code, request);
+  public Response post() {
+    return answer();
   }
 
   @PUT
   @Operation(summary = "The same as GET")
-  public Response put(
-      @Parameter(hidden = true) @PathParam("code") String code,
-      @Context HttpServletRequest request) {
-    return answer(code, request);
+  public Response put() {
+    return answer();
   }
 
   @PATCH
   @Operation(summary = "The same as GET")
-  public Response patch(
-      @Parameter(hidden = true) @PathParam("code") String code,
-      @Context HttpServletRequest request) {
-    return answer(code, request);
+  public Response patch() {
+    return answer();
   }
 
   @DELETE
   @Operation(summary = "The same as GET")
-  public Response delete(
-      @Parameter(hidden = true) @PathParam("code") String code,
-      @Context HttpServletRequest request) {
-    return answer(code, request);
+  public Response delete() {
+    return answer();
   }
 
-  private static Response answer(String code, HttpServletRequest request) {
+  private Response answer() {
     int status = WeightedStatuses.parse(code).choose(ThreadLocalRandom.current()::nextInt);
     Response.ResponseBuilder response = Response.status(status);
     addRequiredHeaders(status, response);

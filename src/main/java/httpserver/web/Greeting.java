@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The current greeting: a file's content if there is one, else a fixed text.
  *
- * <p>Kubernetes updates a mounted ConfigMap by swapping a symbolic link above the file, which no watch
- * on the file itself would see. So each call looks where the path leads now; that costs microseconds.
+ * <p>Kubernetes updates a mounted ConfigMap by swapping a symbolic link above the file, which no
+ * watch on the file itself would see. So each call looks where the path leads now; that costs
+ * microseconds.
  */
 public final class Greeting {
   private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);

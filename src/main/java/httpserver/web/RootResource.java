@@ -44,14 +44,13 @@ public final class RootResource {
   }
 
   @GET
-  @Operation(summary = "A page, the identity of this instance, or a greeting, as the client accepts")
+  @Operation(
+      summary = "A page, the identity of this instance, or a greeting, as the client accepts")
   @ApiResponse(
       responseCode = "200",
       content = {
         @Content(mediaType = "text/plain", schema = @Schema(type = "string")),
-        @Content(
-            mediaType = "application/json",
-            schema = @Schema(implementation = Identity.class)),
+        @Content(mediaType = "application/json", schema = @Schema(implementation = Identity.class)),
         @Content(mediaType = "text/html", schema = @Schema(type = "string"))
       })
   public Response root(@Context Request request) {
