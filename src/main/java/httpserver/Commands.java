@@ -13,9 +13,16 @@ import net.sourceforge.argparse4j.inf.Namespace;
 final class Commands {
   private Commands() {}
 
-  private static String reason(Throwable e) {
-    boolean explainsItself = e instanceof ConfigurationException || e instanceof IOException;
-    return explainsItself ? e.getMessage() : Throwables.getStackTraceAsString(e);
+  private static String reason(Throwable thrown) {
+    if (thrown instanceof ConfigurationException) {
+      return thrown.getMessage();
+    }
+    // A port in use, a file that isn't there.
+    return Throwables.getCausalChain(thrown).stream()
+        .filter(IOException.class::isInstance)
+        .map(cause -> cause.getMessage() + ": " + Throwables.getRootCause(cause).getMessage())
+        .findFirst()
+        .orElseGet(() -> Throwables.getStackTraceAsString(thrown));
   }
 
   /** {@code server config.yml}. */

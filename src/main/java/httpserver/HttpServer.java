@@ -20,8 +20,10 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
 
 /** The service: {@code java -jar target/app.jar server config.yml}. */
 public final class HttpServer extends Application<HttpServerConfiguration> {
@@ -55,13 +57,10 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
     var health = new Health(configuration.shutdown(), environment);
     var limits = new Limits(configuration.limits(), environment);
     var problems = new Problems(responseIdentity, environment);
-    environment
-        .lifecycle()
-        .addEventListener(
-            new ServerSetup(
-                List.of(responseIdentity, configuration.proxies().clientAddress(), health.drain()),
-                limits,
-                problems));
+    List<HttpConfiguration.Customizer> customizers = new ArrayList<>(health.customizers());
+    customizers.add(responseIdentity);
+    customizers.add(configuration.proxies().clientAddress());
+    environment.lifecycle().addEventListener(new ServerSetup(customizers, limits, problems));
     environment
         .servlets()
         .addFilter("request-id", new RequestIdInLogs())
@@ -74,7 +73,7 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
     jersey.register(new RootResource(identity, configuration.greeting().greeting()));
     jersey.register(new VersionResource(identity, BuildInfo.load()));
     jersey.register(new HeadersResource());
-    jersey.register(new EchoResource());
+    jersey.register(EchoResource.class);
     jersey.register(configuration.delay().resource());
     jersey.register(StatusResource.class);
     jersey.register(new OpenApiResource());

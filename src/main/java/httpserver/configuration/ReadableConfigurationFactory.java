@@ -1,5 +1,6 @@
 package httpserver.configuration;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +21,11 @@ public final class ReadableConfigurationFactory<T> extends YamlConfigurationFact
   /** Called by Dropwizard, as {@code ConfigurationFactoryFactory}. */
   public ReadableConfigurationFactory(
       Class<T> type, Validator validator, ObjectMapper mapper, String propertyPrefix) {
-    super(type, validator, mapper, propertyPrefix);
+    super(
+        type,
+        validator,
+        mapper.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES),
+        propertyPrefix);
   }
 
   @Override

@@ -53,9 +53,10 @@ public final class DelayResource {
   @Operation(summary = "Answers after a random time, from 0 to 2 s unless configured otherwise")
   @ApiResponse(
       responseCode = "200",
+      description = "How late the answer was, in seconds",
       content = @Content(schema = @Schema(implementation = Delayed.class)))
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
-  public void random(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
+  public void randomDelay(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
     long spread = max.minus(min).toNanos();
     // Whole milliseconds: nobody can tell the difference, and the answer reads better.
     long nanos = min.toNanos() + randomBelow.applyAsLong(spread + 1);
@@ -67,12 +68,13 @@ public final class DelayResource {
   @Operation(summary = "Answers after the given time, 10 s at most unless configured otherwise")
   @ApiResponse(
       responseCode = "200",
+      description = "How late the answer was, in seconds",
       content = @Content(schema = @Schema(implementation = Delayed.class)))
   @ApiResponse(responseCode = "400", ref = "BadRequest")
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
-  public void given(
+  public void givenDelay(
       @Parameter(
-              schema = @Schema(type = "number", minimum = "0", maximum = "10"),
+              schema = @Schema(types = "number", minimum = "0", maximum = "10"),
               examples = @ExampleObject(name = "fraction", value = "0.05"))
           @PathParam("seconds")
           String seconds,

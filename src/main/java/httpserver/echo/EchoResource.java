@@ -34,13 +34,14 @@ import org.eclipse.jetty.http.HttpStatus;
 @ApiResponses({
   @ApiResponse(
       responseCode = "200",
+      description = "The request, or for application/octet-stream its body alone",
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
             schema = @Schema(implementation = Arrival.class)),
         @Content(
             mediaType = MediaType.APPLICATION_OCTET_STREAM,
-            schema = @Schema(type = "string", format = "binary"))
+            schema = @Schema(types = "string", format = "binary"))
       }),
   @ApiResponse(responseCode = "400", ref = "BadRequest"),
   @ApiResponse(responseCode = "406", ref = "NotAcceptable"),
@@ -57,7 +58,7 @@ public final class EchoResource {
 
   @GET
   @Operation(summary = "The request as it arrived")
-  public Response get() {
+  public Response getEcho() {
     return answer(new byte[0]);
   }
 
@@ -67,31 +68,31 @@ public final class EchoResource {
       content = {
         @Content(
             mediaType = TEXT,
-            schema = @Schema(type = "string"),
+            schema = @Schema(types = "string"),
             examples = @ExampleObject(name = "greeting", value = "hello")),
-        @Content(mediaType = BINARY, schema = @Schema(type = "string", format = "binary"))
+        @Content(mediaType = BINARY, schema = @Schema(types = "string", format = "binary"))
       })
-  public Response post(@Parameter(hidden = true) InputStream body) throws IOException {
+  public Response postEcho(@Parameter(hidden = true) InputStream body) throws IOException {
     return echo(body);
   }
 
   @PUT
   @Operation(summary = "The same as POST")
-  @RequestBody(content = @Content(mediaType = TEXT, schema = @Schema(type = "string")))
-  public Response put(@Parameter(hidden = true) InputStream body) throws IOException {
+  @RequestBody(content = @Content(mediaType = TEXT, schema = @Schema(types = "string")))
+  public Response putEcho(@Parameter(hidden = true) InputStream body) throws IOException {
     return echo(body);
   }
 
   @PATCH
   @Operation(summary = "The same as POST")
-  @RequestBody(content = @Content(mediaType = TEXT, schema = @Schema(type = "string")))
-  public Response patch(@Parameter(hidden = true) InputStream body) throws IOException {
+  @RequestBody(content = @Content(mediaType = TEXT, schema = @Schema(types = "string")))
+  public Response patchEcho(@Parameter(hidden = true) InputStream body) throws IOException {
     return echo(body);
   }
 
   @DELETE
   @Operation(summary = "The request as it arrived")
-  public Response delete() {
+  public Response deleteEcho() {
     return answer(new byte[0]);
   }
 

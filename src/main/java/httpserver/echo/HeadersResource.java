@@ -20,6 +20,7 @@ public final class HeadersResource {
   @Operation(summary = "The request as it arrived: headers, client address, forwarded chain")
   @ApiResponse(
       responseCode = "200",
+      description = "The request as it arrived",
       content = @Content(schema = @Schema(implementation = Arrival.class)))
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
   public Object headers(@Context HttpServletRequest request) {

@@ -8,6 +8,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.ShutdownThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,16 @@ final class Drain extends AbstractLifeCycle implements HttpConfiguration.Customi
   Drain(Readiness readiness, Duration delay) {
     this.readiness = readiness;
     this.delay = delay;
+  }
+
+  /** Has the JVM's shutdown begin with the drain, before the server stops. */
+  void register() {
+    try {
+      start();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    ShutdownThread.register(0, this);
   }
 
   @Override

@@ -2,19 +2,25 @@ package httpserver.health;
 
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.health.DefaultHealthFactory;
+import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.ShutdownThread;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Liveness, readiness and drain of this instance. */
+/** Liveness, readiness, warm-up and drain of this instance. */
 public final class Health {
+  private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+
   private final Readiness readiness = new Readiness();
+  private final WarmUp warmUp = new WarmUp();
   private final Drain drain;
 
   /** Registers {@code /healthz} and {@code /readyz} with dropwizard-health. */
   public Health(ShutdownConfiguration shutdown, Environment environment) {
     drain = new Drain(readiness, shutdown.delay().toJavaDuration());
+    environment.healthChecks().register("readiness", readiness);
     var probes = new DefaultHealthFactory();
     probes.setHealthResponderFactory(new ProbeResponderFactory(readiness));
     probes.configure(
@@ -27,29 +33,23 @@ public final class Health {
     environment.lifecycle().addServerLifecycleListener(this::started);
   }
 
-  /** Asks clients to leave while the instance drains. */
-  public HttpConfiguration.Customizer drain() {
-    return drain;
+  /** What warm-up and drain have to do with each request. */
+  public List<HttpConfiguration.Customizer> customizers() {
+    return List.of(warmUp, drain);
   }
 
   private void started(Server server) {
     // Only now: a start that fails, for a port in use for instance, has nothing to drain.
-    registerDrain();
+    drain.register();
     for (var connector : server.getConnectors()) {
-      if (connector instanceof ServerConnector port && "application".equals(port.getName())) {
-        new WarmUp(port.getHost(), port.getLocalPort()).run();
+      if (connector instanceof ServerConnector port) {
+        if ("application".equals(port.getName())) {
+          warmUp.run(port.getHost(), port.getLocalPort());
+        }
+        LOG.info("Serving {} at http://localhost:{}/", port.getName(), port.getLocalPort());
       }
     }
     readiness.ready();
-  }
-
-  private void registerDrain() {
-    try {
-      drain.start();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-    // First, before the server itself.
-    ShutdownThread.register(0, drain);
+    LOG.info("Ready");
   }
 }

@@ -1,5 +1,6 @@
 package httpserver.health;
 
+import httpserver.identity.Internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,6 +8,10 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,40 +20,46 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It is a help, not a check: whether it works or not, the instance becomes ready after it.
  */
-final class WarmUp {
+final class WarmUp implements HttpConfiguration.Customizer {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
   private static final List<String> PATHS = List.of("/version", "/headers", "/", "/status/503");
   private static final int ROUNDS = 5;
   private static final int TIMEOUT_MILLIS = 2_000;
 
-  private final String host;
-  private final int port;
+  private static final String TOKEN_HEADER = "X-Warm-Up";
 
-  WarmUp(String bindHost, int port) {
-    boolean anyAddress = bindHost == null || bindHost.equals("0.0.0.0") || bindHost.equals("::");
-    this.host = anyAddress ? InetAddress.getLoopbackAddress().getHostAddress() : bindHost;
-    this.port = port;
+  /** Tells our requests from anyone's who only claims to be us. */
+  private final String token = UUID.randomUUID().toString();
+
+  @Override
+  public Request customize(Request request, HttpFields.Mutable responseHeaders) {
+    if (token.equals(request.getHeaders().get(TOKEN_HEADER))) {
+      Internal.mark(request);
+    }
+    return request;
   }
 
-  void run() {
+  /** Sends the requests to a port of this process. */
+  void run(String bindHost, int port) {
+    boolean anyAddress = bindHost == null || bindHost.equals("0.0.0.0") || bindHost.equals("::");
+    String host = anyAddress ? InetAddress.getLoopbackAddress().getHostAddress() : bindHost;
+    String origin = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     try {
       for (int round = 0; round < ROUNDS; round++) {
         for (String path : PATHS) {
-          get(path);
+          get(origin + path);
         }
       }
     } catch (IOException e) {
-      LOG.warn("Warm-up of {}:{} given up: {}", host, port, e.toString());
+      LOG.warn("Warm-up of {} given up: {}", origin, e.toString());
     }
   }
 
-  private void get(String path) throws IOException {
-    String address = host.contains(":") ? "[" + host + "]" : host;
-    URI uri = URI.create("http://" + address + ":" + port + path);
-    var connection = (HttpURLConnection) uri.toURL().openConnection();
+  private void get(String uri) throws IOException {
+    var connection = (HttpURLConnection) URI.create(uri).toURL().openConnection();
     connection.setConnectTimeout(TIMEOUT_MILLIS);
     connection.setReadTimeout(TIMEOUT_MILLIS);
-    connection.setRequestProperty("User-Agent", "httpserver-warm-up");
+    connection.setRequestProperty(TOKEN_HEADER, token);
     connection.setRequestProperty("Accept", "application/json");
     boolean failed = connection.getResponseCode() >= 400;
     try (InputStream body = failed ? connection.getErrorStream() : connection.getInputStream()) {

@@ -39,7 +39,7 @@ public final class VersionResource {
   @GET
   @Path("version")
   @Operation(summary = "Version, revision, build time and Java version")
-  @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "200", description = "What runs here", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
   public Version version() {
     return version;
@@ -48,7 +48,7 @@ public final class VersionResource {
   @GET
   @Path("getVersion")
   @Operation(summary = "The same as /version, under the name that older clients use")
-  @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "200", description = "What runs here", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
   public Version getVersion() {
     return version;

@@ -1,5 +1,6 @@
 package httpserver.logging;
 
+import httpserver.identity.Internal;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Request;
@@ -20,7 +21,9 @@ final class AccessLog implements RequestLog {
 
   @Override
   public void log(Request request, Response response) {
-    if (!excludedPaths.contains(request.getHttpURI().getPath())) {
+    boolean excluded =
+        Internal.is(request) || excludedPaths.contains(request.getHttpURI().getPath());
+    if (!excluded) {
       sink.accept(format.render(AccessLogEntry.of(request, response)));
     }
   }

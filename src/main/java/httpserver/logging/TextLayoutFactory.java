@@ -18,9 +18,10 @@ public final class TextLayoutFactory implements DiscoverableLayoutFactory<ILoggi
   @Override
   public LayoutBase<ILoggingEvent> build(LoggerContext context, TimeZone timeZone) {
     var layout = new DropwizardLayout(context, timeZone);
-    // A line break within a message would let its author write lines of his own.
+    // A line break in a message is followed by blanks: its author can't write a line of his own.
     layout.setPattern(
-        "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5p %c: %replace(%m){'[\\r\\n\\x1b]','?'}"
+        "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5p %c: "
+            + "%replace(%replace(%m){'[\\p{Cntrl}&&[^\\r\\n\\t]]','?'}){'[\\r\\n]+','\n    '}"
             + "%replace( requestId=%X{requestId}){' requestId=$',''}%n%rEx");
     return layout;
   }

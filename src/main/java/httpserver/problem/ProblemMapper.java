@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.EOFException;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
@@ -48,6 +50,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     String message = refusal.getMessage();
     boolean ours = message != null && !message.startsWith("HTTP " + response.getStatus());
     Response problem = problem(response.getStatus(), ours ? message : null);
+    if (response.getAllowedMethods().contains("GET")) {
+      // Jersey answers HEAD wherever it answers GET, but forgets to say so in a 405.
+      Set<String> allowed = new TreeSet<>(response.getAllowedMethods());
+      allowed.add("HEAD");
+      response.getHeaders().putSingle(HttpHeaders.ALLOW, String.join(", ", allowed));
+    }
     response
         .getHeaders()
         .forEach(

@@ -10,9 +10,20 @@ import org.eclipse.jetty.util.Callback;
 /** Answers {@code sendError} of servlets and filters, and what they throw. */
 final class ServletErrors extends ErrorHandler {
   private final ProblemWriter writer;
+  private final ServerErrors beforeServlets;
 
   ServletErrors(ProblemWriter writer) {
     this.writer = writer;
+    this.beforeServlets = new ServerErrors(writer);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback done) throws Exception {
+    var channel = Request.as(request, ServletContextRequest.class).getServletChannel();
+    boolean withinServlets = channel.getCallback() != null;
+    return withinServlets
+        ? super.handle(request, response, done)
+        : beforeServlets.handle(request, response, done);
   }
 
   @Override

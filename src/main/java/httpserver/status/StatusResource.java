@@ -49,7 +49,7 @@ public final class StatusResource {
       description = "200 to 599, or up to 20 of them with weights",
       schema =
           @Schema(
-              type = "string",
+              types = "string",
               pattern =
                   "^[2-5][0-9][0-9](:[1-9][0-9]{0,5})?(,[2-5][0-9][0-9](:[1-9][0-9]{0,5})?){0,19}$"),
       examples = {
@@ -63,31 +63,31 @@ public final class StatusResource {
 
   @GET
   @Operation(summary = "Answers with the given status")
-  public Response get() {
+  public Response getStatus() {
     return answer();
   }
 
   @POST
   @Operation(summary = "The same as GET")
-  public Response post() {
+  public Response postStatus() {
     return answer();
   }
 
   @PUT
   @Operation(summary = "The same as GET")
-  public Response put() {
+  public Response putStatus() {
     return answer();
   }
 
   @PATCH
   @Operation(summary = "The same as GET")
-  public Response patch() {
+  public Response patchStatus() {
     return answer();
   }
 
   @DELETE
   @Operation(summary = "The same as GET")
-  public Response delete() {
+  public Response deleteStatus() {
     return answer();
   }
 

@@ -48,10 +48,11 @@ public final class RootResource {
       summary = "A page, the identity of this instance, or a greeting, as the client accepts")
   @ApiResponse(
       responseCode = "200",
+      description = "What the client accepts; a greeting line if none of it is on offer",
       content = {
-        @Content(mediaType = "text/plain", schema = @Schema(type = "string")),
+        @Content(mediaType = "text/plain", schema = @Schema(types = "string")),
         @Content(mediaType = "application/json", schema = @Schema(implementation = Identity.class)),
-        @Content(mediaType = "text/html", schema = @Schema(type = "string"))
+        @Content(mediaType = "text/html", schema = @Schema(types = "string"))
       })
   public Response root(@Context Request request) {
     Variant chosen = request.selectVariant(VARIANTS);
