@@ -1,7 +1,8 @@
 package httpserver.echo;
 
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Request headers that must not come back as response headers, and why.
@@ -58,11 +59,11 @@ enum NeverReflected {
       "X-Version, X-Pod, X-Service, X-Request-Id, X-Trace-Id, X-Fault");
 
   private final String why;
-  private final List<String> patterns;
+  private final ImmutableList<String> patterns;
 
   NeverReflected(String why, String patterns) {
     this.why = why;
-    this.patterns = List.of(patterns.split(", *", -1));
+    this.patterns = ImmutableList.copyOf(Splitter.on(", ").split(patterns));
   }
 
   /** Why no header of this group comes back. */
@@ -71,7 +72,7 @@ enum NeverReflected {
   }
 
   /** Names, and prefixes ending in {@code *}. */
-  List<String> patterns() {
+  ImmutableList<String> patterns() {
     return patterns;
   }
 

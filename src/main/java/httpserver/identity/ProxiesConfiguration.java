@@ -3,6 +3,8 @@ package httpserver.identity;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.google.common.base.Splitter;
 import com.google.common.net.InetAddresses;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.util.InetAddressSet;
 
 /** Which peers may say for whom they ask: the configuration section {@code proxies}. */
@@ -11,6 +13,7 @@ public record ProxiesConfiguration(
             "CIDR ranges, comma-separated, whose `X-Forwarded-For` is believed; `none`: nobody's")
         String trusted) {
 
+  private static final Pattern CIDR = Pattern.compile("([^/]+)(?:/\\d{1,3})?");
   private static final String PRIVATE_RANGES =
       "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16,fc00::/7,fe80::/10";
 
@@ -31,9 +34,9 @@ public record ProxiesConfiguration(
       return set;
     }
     for (String range : Splitter.on(',').trimResults().omitEmptyStrings().split(ranges)) {
-      int slash = range.indexOf('/');
+      Matcher cidr = CIDR.matcher(range);
       // Checked here first: the set would look a host name up in DNS.
-      if (!InetAddresses.isInetAddress(slash < 0 ? range : range.substring(0, slash))) {
+      if (!cidr.matches() || !InetAddresses.isInetAddress(cidr.group(1))) {
         throw new IllegalArgumentException(
             "trusted: \"" + range + "\" is not a CIDR range such as 10.0.0.0/8 or fc00::/7");
       }

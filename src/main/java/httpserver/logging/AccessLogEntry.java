@@ -34,6 +34,14 @@ record AccessLogEntry(
   /** Set by tracing, once there is a span. */
   private static final String TRACE_ID = "traceId";
 
+  /** Longer paths and user agents are cut: one request must not fill the log. */
+  private static final int LONGEST = 2_000;
+
+  AccessLogEntry {
+    path = cut(path);
+    userAgent = cut(userAgent);
+  }
+
   static AccessLogEntry of(Request request, Response response) {
     return new AccessLogEntry(
         Instant.ofEpochMilli(Request.getTimeStamp(request)),
@@ -53,5 +61,9 @@ record AccessLogEntry(
     // Missing where the request was refused before anyone could look at it.
     Object known = request.getAttribute(ClientAddress.ATTRIBUTE);
     return known == null ? Request.getRemoteAddr(request) : (String) known;
+  }
+
+  private static String cut(String text) {
+    return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
   }
 }

@@ -10,6 +10,7 @@ enum AccessLogFormat {
     String render(AccessLogEntry entry);
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // neither renderer has anything that changes
   private final Renderer renderer;
 
   AccessLogFormat(Renderer renderer) {

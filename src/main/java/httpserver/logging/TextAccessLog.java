@@ -5,9 +5,6 @@ import java.util.Locale;
 
 /** {@code key=value} pairs; whatever a client chose is quoted, and escaped where it must be. */
 final class TextAccessLog implements AccessLogFormat.Renderer {
-  /** Longer values are cut: one request must not fill the log. */
-  private static final int LONGEST_VALUE = 2_000;
-
   @Override
   public String render(AccessLogEntry entry) {
     var line = new StringBuilder(256);
@@ -38,8 +35,7 @@ final class TextAccessLog implements AccessLogFormat.Renderer {
   }
 
   private static void escape(StringBuilder line, String value) {
-    int end = Math.min(value.length(), LONGEST_VALUE);
-    for (int i = 0; i < end; i++) {
+    for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == '"' || c == '\\') {
         line.append('\\').append(c);
@@ -48,9 +44,6 @@ final class TextAccessLog implements AccessLogFormat.Renderer {
       } else {
         line.append(c);
       }
-    }
-    if (end < value.length()) {
-      line.append("...");
     }
   }
 }

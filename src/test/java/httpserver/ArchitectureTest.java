@@ -1,0 +1,63 @@
+package httpserver;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The package rules: a feature is a package, and features know nothing of each other. */
+@AnalyzeClasses(packages = "httpserver", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  /** What every feature may use. */
+  private static final String[] SHARED = {
+    "httpserver.identity", "httpserver.problem", "httpserver.tracing", "httpserver.metrics"
+  };
+
+  @ArchTest
+  static final ArchRule featuresDontImportEachOther =
+      slices()
+          .matching("httpserver.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(alwaysTrue(), resideInAnyPackage(SHARED));
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("httpserver.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule nothingKnowsTheWiring =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("httpserver")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("httpserver");
+
+  @ArchTest
+  static final ArchRule classesAreFinal =
+      classes()
+          .that()
+          .areTopLevelClasses()
+          .and()
+          .areNotInterfaces()
+          .and()
+          .areNotEnums()
+          .should()
+          .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
+
+  @ArchTest
+  static final ArchRule nothingStaticChanges = fields().that().areStatic().should().beFinal();
+
+  @ArchTest static final ArchRule output = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+  @ArchTest static final ArchRule logging = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+}

@@ -1,0 +1,130 @@
+package httpserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import httpserver.configuration.ReadableConfigurationFactory;
+import httpserver.delay.DelayConfiguration;
+import httpserver.echo.EchoConfiguration;
+import httpserver.health.ShutdownConfiguration;
+import httpserver.identity.BuildInfo;
+import httpserver.identity.Identity;
+import httpserver.identity.ProxiesConfiguration;
+import httpserver.limits.LimitsConfiguration;
+import httpserver.web.GreetingConfiguration;
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.jackson.Jackson;
+import io.dropwizard.jersey.validation.Validators;
+import io.dropwizard.util.DataSize;
+import io.dropwizard.util.Duration;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class HttpServerConfigurationTest {
+  @Test
+  void everySectionHasDefaults() throws Exception {
+    HttpServerConfiguration configuration = parse("{}");
+
+    String host = InetAddress.getLocalHost().getHostName();
+    String version = BuildInfo.load().version();
+    assertThat(configuration.identity())
+        .isEqualTo(new Identity("httpserver", version, "steelblue", host, "", "", ""));
+    assertThat(configuration.greeting())
+        .isEqualTo(new GreetingConfiguration("Welcome to httpserver", "greeting.conf"));
+    assertThat(configuration.echo()).isEqualTo(new EchoConfiguration("*", 50, 4096));
+    assertThat(configuration.delay())
+        .isEqualTo(
+            new DelayConfiguration(Duration.seconds(0), Duration.seconds(2), Duration.seconds(10)));
+    assertThat(configuration.proxies().trusted()).contains("10.0.0.0/8", "fc00::/7");
+    assertThat(configuration.limits())
+        .isEqualTo(new LimitsConfiguration(DataSize.mebibytes(1), 10_000, Duration.seconds(10)));
+    assertThat(configuration.shutdown()).isEqualTo(new ShutdownConfiguration(Duration.seconds(5)));
+  }
+
+  @Test
+  void everyKeyCanBeSet() throws Exception {
+    HttpServerConfiguration configuration =
+        parse(
+            """
+            identity:
+              {service: shop, version: v2, color: '#0a0', pod: p-1, namespace: ns, node: n1, zone: z}
+            greeting: {text: Hi, file: /etc/greeting.conf}
+            echo: {headers: 'X-Team, X-B3-*', maxHeaders: 3, maxBytes: 100}
+            delay: {min: 1s, max: 3s, limit: 20s}
+            proxies: {trusted: 192.0.2.0/24}
+            limits: {body: 2KiB, connections: 7, headerTimeout: 3s}
+            shutdown: {delay: 1m}
+            """);
+
+    assertThat(configuration.identity())
+        .isEqualTo(new Identity("shop", "v2", "#0a0", "p-1", "ns", "n1", "z"));
+    assertThat(configuration.greeting())
+        .isEqualTo(new GreetingConfiguration("Hi", "/etc/greeting.conf"));
+    assertThat(configuration.echo()).isEqualTo(new EchoConfiguration("X-Team, X-B3-*", 3, 100));
+    assertThat(configuration.delay())
+        .isEqualTo(
+            new DelayConfiguration(Duration.seconds(1), Duration.seconds(3), Duration.seconds(20)));
+    assertThat(configuration.proxies()).isEqualTo(new ProxiesConfiguration("192.0.2.0/24"));
+    assertThat(configuration.limits())
+        .isEqualTo(new LimitsConfiguration(DataSize.kibibytes(2), 7, Duration.seconds(3)));
+    assertThat(configuration.shutdown()).isEqualTo(new ShutdownConfiguration(Duration.minutes(1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          identity: {service: 'a b'}          | identity.service is "a b": must be 1 to 253 letters
+          identity: {version: 'v1\\r\\nSet-Cookie'} | identity.version is "v1
+          identity: {color: 'url(x)'}         | identity.color is "url(x)": must be a CSS colour
+          identity: {pod: '-'}                | identity.pod is "-": must be 1 to 253 letters
+          identity: {zone: 'ü'}               | identity.zone is "ü": must be 1 to 253 letters
+          echo: {headers: 'X Y'}              | echo.headers is "X Y": must be *, none, or header
+          echo: {maxHeaders: 201}             | echo.maxHeaders is 201: must be less than or equal to 200
+          echo: {maxBytes: -1}                | echo.maxBytes is -1: must be greater than or equal to 0
+          delay: {max: 6m}                    | delay.max is "6 minutes": must be less than or equal to 5 MINUTES
+          delay: {limit: 301s}                | delay.limit is "301 seconds": must be less than or equal
+          delay: {min: 3s}                    | delay: min (3 seconds) must not exceed max (2 seconds)
+          proxies: {trusted: example.com}     | "example.com" is not a CIDR range
+          limits: {body: 2GiB}                | limits.body is "2 gibibytes": must be less than or equal to 1 GIBIBYTES
+          limits: {connections: 0}            | limits.connections is 0: must be greater than or equal to 1
+          limits: {headerTimeout: 1ms}        | limits.headerTimeout is "1 millisecond": must be greater than
+          shutdown: {delay: 11m}              | shutdown.delay is "11 minutes": must be less than or equal to 10
+          delay: {maximum: 1s}                | delay.maximum is not a key; did you mean max?
+          dealy: {max: 1s}                    | dealy is not a key; did you mean delay?
+          echo: {maxHeaders: many}            | echo.maxHeaders is "many": must be a whole number
+          delay: {max: [1s]}                  | delay.max is
+          """)
+  void aMistakeIsReportedWithKeyAndValueAndRange(String yaml, String message) {
+    assertThatThrownBy(() -> parse(yaml))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aValueFromTheEnvironmentCannotChangeTheYamlAroundIt() throws Exception {
+    // PATH holds colons on every machine; as text in YAML it would have to be quoted.
+    assertThat(parse("greeting: {text: \"${PATH:-}\"}").greeting().text())
+        .isEqualTo(System.getenv("PATH"));
+    assertThat(parse("greeting: {text: \"${NOT_SET_ANYWHERE:-a: [b} # c}\"}").greeting().text())
+        .isEqualTo("a: [b # c}");
+  }
+
+  private static HttpServerConfiguration parse(String yaml)
+      throws IOException, ConfigurationException {
+    var factory =
+        new ReadableConfigurationFactory<>(
+            HttpServerConfiguration.class,
+            Validators.newValidator(),
+            Jackson.newObjectMapper(),
+            "dw");
+    return factory.build(
+        path -> new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), "test.yml");
+  }
+}
