@@ -9,7 +9,7 @@ import java.util.Properties;
  * What the build baked into the jar.
  *
  * @param version the project's version
- * @param revision the abbreviated git commit, {@code -dirty} appended if the tree had changes
+ * @param revision the abbreviated git commit, {@code unknown} if built from a source archive
  * @param time when that commit was made, ISO 8601; not when the build ran, so that builds reproduce
  */
 public record BuildInfo(String version, String revision, String time) {
