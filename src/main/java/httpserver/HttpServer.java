@@ -14,6 +14,7 @@ import httpserver.logging.RequestIdInLogs;
 import httpserver.openapi.OpenApiResource;
 import httpserver.problem.Problems;
 import httpserver.status.StatusResource;
+import httpserver.tracing.ServiceTracing;
 import httpserver.web.Docs;
 import httpserver.web.RootResource;
 import io.dropwizard.core.Application;
@@ -54,6 +55,7 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
   public void run(HttpServerConfiguration configuration, Environment environment) {
     var identity = configuration.identity();
     var responseIdentity = new ResponseIdentity(identity);
+    new ServiceTracing(configuration.tracing(), identity, environment);
     var health = new Health(configuration.shutdown(), environment);
     var limits = new Limits(configuration.limits(), environment);
     var problems = new Problems(responseIdentity, environment);
@@ -64,7 +66,7 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
     environment
         .servlets()
         .addFilter("request-id", new RequestIdInLogs())
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     new Docs(environment);
 
     var jersey = environment.jersey();

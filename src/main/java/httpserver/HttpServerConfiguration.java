@@ -8,6 +8,7 @@ import httpserver.health.ShutdownConfiguration;
 import httpserver.identity.Identity;
 import httpserver.identity.ProxiesConfiguration;
 import httpserver.limits.LimitsConfiguration;
+import httpserver.tracing.TracingConfiguration;
 import httpserver.web.GreetingConfiguration;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.AbstractServerFactory;
@@ -23,6 +24,7 @@ public final class HttpServerConfiguration extends Configuration {
   @Valid private final ProxiesConfiguration proxies;
   @Valid private final LimitsConfiguration limits;
   @Valid private final ShutdownConfiguration shutdown;
+  @Valid private final TracingConfiguration tracing;
 
   /** Takes the sections; one that is missing has its defaults. */
   @JsonCreator
@@ -33,7 +35,8 @@ public final class HttpServerConfiguration extends Configuration {
       @JsonProperty("delay") DelayConfiguration delay,
       @JsonProperty("proxies") ProxiesConfiguration proxies,
       @JsonProperty("limits") LimitsConfiguration limits,
-      @JsonProperty("shutdown") ShutdownConfiguration shutdown) {
+      @JsonProperty("shutdown") ShutdownConfiguration shutdown,
+      @JsonProperty("tracing") TracingConfiguration tracing) {
     this.identity =
         identity == null ? new Identity(null, null, null, null, null, null, null) : identity;
     this.greeting = greeting == null ? new GreetingConfiguration(null, null) : greeting;
@@ -42,6 +45,7 @@ public final class HttpServerConfiguration extends Configuration {
     this.proxies = proxies == null ? new ProxiesConfiguration(null) : proxies;
     this.limits = limits == null ? new LimitsConfiguration(null, null, null) : limits;
     this.shutdown = shutdown == null ? new ShutdownConfiguration(null) : shutdown;
+    this.tracing = tracing == null ? new TracingConfiguration(null, null, null, null) : tracing;
   }
 
   /** Who answers. */
@@ -77,6 +81,11 @@ public final class HttpServerConfiguration extends Configuration {
   /** How an instance leaves. */
   public ShutdownConfiguration shutdown() {
     return shutdown;
+  }
+
+  /** Which requests are traced, and where their spans go. */
+  public TracingConfiguration tracing() {
+    return tracing;
   }
 
   @Override

@@ -3,6 +3,7 @@ package httpserver.logging;
 import httpserver.identity.ClientAddress;
 import httpserver.identity.RequestId;
 import httpserver.identity.Route;
+import httpserver.tracing.ServiceTracing;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.jetty.http.HttpHeader;
@@ -31,9 +32,6 @@ record AccessLogEntry(
     String requestId,
     String traceId) {
 
-  /** Set by tracing, once there is a span. */
-  private static final String TRACE_ID = "traceId";
-
   /** Longer paths and user agents are cut: one request must not fill the log. */
   private static final int LONGEST = 2_000;
 
@@ -54,7 +52,7 @@ record AccessLogEntry(
         Duration.ofNanos(NanoTime.since(request.getBeginNanoTime())),
         request.getHeaders().get(HttpHeader.USER_AGENT),
         RequestId.of(request),
-        (String) request.getAttribute(TRACE_ID));
+        (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE));
   }
 
   private static String client(Request request) {

@@ -22,7 +22,7 @@ public final class TextLayoutFactory implements DiscoverableLayoutFactory<ILoggi
     layout.setPattern(
         "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5p %c: "
             + "%replace(%replace(%m){'[\\p{Cntrl}&&[^\\r\\n\\t]]','?'}){'[\\r\\n]+','\n    '}"
-            + "%replace( requestId=%X{requestId}){' requestId=$',''}%n%rEx");
+            + "%replace( requestId=%X{requestId} traceId=%X{traceId} spanId=%X{spanId}){' \\w+=(?= |$)',''}%n%rEx");
     return layout;
   }
 }

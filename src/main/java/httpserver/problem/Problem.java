@@ -11,16 +11,18 @@ import org.eclipse.jetty.http.HttpStatus;
  * @param status the status, repeated from the status line
  * @param detail what to change, if that is known and safe to say
  * @param requestId under which the request stands in the logs
+ * @param traceId under which it is traced, if it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String type, String title, int status, String detail, String requestId) {
+public record Problem(
+    String type, String title, int status, String detail, String requestId, String traceId) {
   /** The media type of RFC 9457, section 3. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /** Makes a problem of a status; a detail that only repeats the title is left out. */
-  public static Problem of(int status, String detail, String requestId) {
+  public static Problem of(int status, String detail, String requestId, String traceId) {
     String title = HttpStatus.getMessage(status);
     boolean saysMore = detail != null && !detail.isBlank() && !detail.equals(title);
-    return new Problem("about:blank", title, status, saysMore ? detail : null, requestId);
+    return new Problem("about:blank", title, status, saysMore ? detail : null, requestId, traceId);
   }
 }

@@ -2,6 +2,7 @@ package httpserver.problem;
 
 import com.google.common.base.Throwables;
 import httpserver.identity.RequestId;
+import httpserver.tracing.ServiceTracing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -69,9 +70,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private Response problem(int status, String detail) {
     String requestId = (String) request.getAttribute(RequestId.ATTRIBUTE);
+    String traceId = (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE);
     return Response.status(status)
         .type(Problem.MEDIA_TYPE)
-        .entity(Problem.of(status, detail, requestId))
+        .entity(Problem.of(status, detail, requestId, traceId))
         .build();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.identity.RequestId;
 import httpserver.identity.ResponseIdentity;
+import httpserver.tracing.ServiceTracing;
 import java.io.UncheckedIOException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -32,8 +33,9 @@ final class ProblemWriter {
     }
     // Messages of 5xx come from exceptions and may tell what is nobody's business.
     String safe = HttpStatus.isClientError(status) ? detail : null;
+    String traceId = (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE);
     try {
-      return mapper.writeValueAsBytes(Problem.of(status, safe, RequestId.of(request)));
+      return mapper.writeValueAsBytes(Problem.of(status, safe, RequestId.of(request), traceId));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package httpserver.status;
 
 import httpserver.identity.RequestId;
 import httpserver.problem.Problem;
+import httpserver.tracing.ServiceTracing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -102,8 +103,9 @@ public final class StatusResource {
       return response.entity(new Chosen(status)).type(MediaType.APPLICATION_JSON).build();
     }
     String requestId = (String) request.getAttribute(RequestId.ATTRIBUTE);
+    String traceId = (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE);
     return response
-        .entity(Problem.of(status, "this status was asked for", requestId))
+        .entity(Problem.of(status, "this status was asked for", requestId, traceId))
         .type(Problem.MEDIA_TYPE)
         .build();
   }

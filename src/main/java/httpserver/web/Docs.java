@@ -26,6 +26,6 @@ public final class Docs {
     environment
         .servlets()
         .addFilter("docs-headers", html)
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, PATH);
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, PATH);
   }
 }

@@ -27,6 +27,7 @@ final class HeaderInjectionTest {
           "x-pod",
           "x-service",
           "x-request-id",
+          "x-trace-id",
           "vary",
           "cache-control",
           "content-type",

@@ -118,7 +118,7 @@ final class ProblemTest {
 
   @Test
   void aDetailThatOnlyRepeatsTheTitleIsLeftOut() {
-    assertThat(Problem.of(404, "Not Found", "r1").detail()).isNull();
-    assertThat(Problem.of(404, "no such thing", "r1").detail()).isEqualTo("no such thing");
+    assertThat(Problem.of(404, "Not Found", "r1", null).detail()).isNull();
+    assertThat(Problem.of(404, "no such thing", "r1", null).detail()).isEqualTo("no such thing");
   }
 }

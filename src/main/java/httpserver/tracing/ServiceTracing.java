@@ -1,0 +1,138 @@
+package httpserver.tracing;
+
+import brave.Tracing;
+import brave.baggage.BaggagePropagation;
+import brave.baggage.BaggagePropagationConfig.SingleBaggageField;
+import brave.context.slf4j.MDCScopeDecorator;
+import brave.http.HttpTracing;
+import brave.jakarta.servlet.TracingFilter;
+import brave.propagation.ThreadLocalCurrentTraceContext;
+import brave.sampler.BoundarySampler;
+import brave.sampler.RateLimitingSampler;
+import brave.sampler.Sampler;
+import httpserver.identity.Identity;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.Managed;
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.concurrent.TimeUnit;
+import zipkin2.reporter.BytesMessageSender;
+import zipkin2.reporter.brave.AsyncZipkinSpanHandler;
+import zipkin2.reporter.urlconnection.URLConnectionSender;
+
+/** A span for each request, by Brave; its ids in logs and answers; its way to a collector. */
+public final class ServiceTracing implements Managed {
+  /** Response header with the trace id, 32 hex digits. */
+  public static final String TRACE_ID_HEADER = "X-Trace-Id";
+
+  /** Request attribute with the same, and its name in logs. */
+  public static final String TRACE_ID_ATTRIBUTE = "traceId";
+
+  private static final int CONNECT_MILLIS = 1_000;
+  private static final int READ_MILLIS = 3_000;
+  private static final int CLOSE_SECONDS = 3;
+  private static final int MOST_SPANS = 10_000;
+  private static final int MOST_BYTES = 8 << 20;
+
+  private final Tracing tracing;
+  private final HttpTracing httpTracing;
+  private final AsyncZipkinSpanHandler reporter;
+  private final BytesMessageSender sender;
+
+  /** Puts the filters before all that are registered later. */
+  public ServiceTracing(
+      TracingConfiguration configuration, Identity identity, Environment environment) {
+    sender = configuration.zipkinEndpoint().isEmpty() ? null : sender(configuration);
+    reporter = sender == null ? null : reporter(sender);
+    var content = new SpanContent(identity);
+    tracing = tracing(configuration, identity, content, reporter);
+    httpTracing =
+        HttpTracing.newBuilder(tracing)
+            .serverRequestParser(content.requestParser())
+            .serverResponseParser(content.responseParser())
+            .build();
+    var requests = EnumSet.of(DispatcherType.REQUEST);
+    environment
+        .servlets()
+        .addFilter("tracing", new TraceRequests(TracingFilter.create(httpTracing)))
+        .addMappingForUrlPatterns(requests, true, "/*");
+    environment
+        .servlets()
+        .addFilter("trace-ids", new TraceIds())
+        .addMappingForUrlPatterns(requests, true, "/*");
+    environment.lifecycle().manage(this);
+  }
+
+  @Override
+  public void stop() throws IOException {
+    // In this order: what is still open ends, then what is queued is sent, then the way is closed.
+    httpTracing.close();
+    tracing.close();
+    if (reporter != null) {
+      reporter.close();
+      sender.close();
+    }
+  }
+
+  private static Tracing tracing(
+      TracingConfiguration configuration,
+      Identity identity,
+      SpanContent content,
+      AsyncZipkinSpanHandler reporter) {
+    var propagation =
+        BaggagePropagation.newFactoryBuilder(new B3AndW3cPropagation(configuration.debug()))
+            .add(
+                SingleBaggageField.newBuilder(SpanContent.USER)
+                    .addKeyName("x-user-id")
+                    .addKeyName("end-user")
+                    .build())
+            .build();
+    Tracing.Builder builder =
+        Tracing.newBuilder()
+            .localServiceName(identity.service())
+            .currentTraceContext(
+                ThreadLocalCurrentTraceContext.newBuilder()
+                    .addScopeDecorator(MDCScopeDecorator.get())
+                    .build())
+            .propagationFactory(propagation)
+            .supportsJoin(false)
+            .traceId128Bit(true)
+            .sampler(sampler(configuration))
+            .addSpanHandler(content);
+    if (reporter != null) {
+      builder.addSpanHandler(reporter);
+    }
+    return builder.build();
+  }
+
+  private static Sampler sampler(TracingConfiguration configuration) {
+    Sampler share = BoundarySampler.create(configuration.sampleRate());
+    Sampler limit = RateLimitingSampler.create(configuration.maxPerSecond());
+    return new Sampler() {
+      @Override
+      public boolean isSampled(long traceId) {
+        return share.isSampled(traceId) && limit.isSampled(traceId);
+      }
+    };
+  }
+
+  private static BytesMessageSender sender(TracingConfiguration configuration) {
+    return URLConnectionSender.newBuilder()
+        .endpoint(configuration.zipkinEndpoint())
+        .connectTimeout(CONNECT_MILLIS)
+        .readTimeout(READ_MILLIS)
+        .compressionEnabled(true)
+        .build();
+  }
+
+  private static AsyncZipkinSpanHandler reporter(BytesMessageSender sender) {
+    return AsyncZipkinSpanHandler.newBuilder(sender)
+        .metrics(new ReporterHealth(System::nanoTime))
+        .queuedMaxSpans(MOST_SPANS)
+        .queuedMaxBytes(MOST_BYTES)
+        .messageTimeout(1, TimeUnit.SECONDS)
+        .closeTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
+        .build();
+  }
+}

@@ -1,0 +1,83 @@
+package httpserver.tracing;
+
+import brave.Span;
+import brave.SpanCustomizer;
+import brave.Tags;
+import brave.baggage.BaggageField;
+import brave.handler.MutableSpan;
+import brave.handler.SpanHandler;
+import brave.http.HttpRequest;
+import brave.http.HttpRequestParser;
+import brave.http.HttpResponse;
+import brave.http.HttpResponseParser;
+import brave.propagation.TraceContext;
+import httpserver.identity.ClientAddress;
+import httpserver.identity.Identity;
+import httpserver.identity.Route;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** What a server span says besides Brave's defaults, and where it says something else. */
+final class SpanContent extends SpanHandler {
+  /** Who uses the service, as {@code x-user-id} or, in Istio's Bookinfo, {@code end-user}. */
+  static final BaggageField USER = BaggageField.create("user.id");
+
+  private static final String CLIENT = "client.address";
+  private static final int FIRST_SERVER_ERROR = 500;
+
+  private final Identity identity;
+
+  SpanContent(Identity identity) {
+    this.identity = identity;
+  }
+
+  HttpRequestParser requestParser() {
+    return new HttpRequestParser.Default() {
+      @Override
+      public void parse(HttpRequest request, TraceContext context, SpanCustomizer span) {
+        super.parse(request, context, span);
+        Tags.BAGGAGE_FIELD.tag(USER, context, span);
+        if (request.unwrap() instanceof HttpServletRequest servlet
+            && servlet.getAttribute(ClientAddress.ATTRIBUTE) instanceof String client) {
+          span.tag(CLIENT, client);
+        }
+      }
+    };
+  }
+
+  HttpResponseParser responseParser() {
+    return new HttpResponseParser.Default() {
+      @Override
+      public void parse(HttpResponse response, TraceContext context, SpanCustomizer span) {
+        super.parse(response, context, span);
+        if (response.route() != null && !response.route().isEmpty()) {
+          span.tag(Route.ATTRIBUTE, response.route());
+        }
+      }
+
+      /** A 4xx is the client's mistake: the span did its work. */
+      @Override
+      protected void error(int status, Throwable error, SpanCustomizer span) {
+        if (error != null || status >= FIRST_SERVER_ERROR) {
+          super.error(status, error, span);
+        }
+      }
+    };
+  }
+
+  @Override
+  public boolean end(TraceContext context, MutableSpan span, Cause cause) {
+    if (span.kind() == Span.Kind.SERVER) {
+      // Brave would believe the leftmost X-Forwarded-For, which anybody can write.
+      String client = span.removeTag(CLIENT);
+      if (client != null) {
+        span.remoteIp(client);
+      }
+      span.tag("service.version", identity.version());
+      span.tag("k8s.pod.name", identity.pod());
+      if (!identity.node().isEmpty()) {
+        span.tag("k8s.node.name", identity.node());
+      }
+    }
+    return true;
+  }
+}

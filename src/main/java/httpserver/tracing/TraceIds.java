@@ -1,0 +1,26 @@
+package httpserver.tracing;
+
+import brave.propagation.TraceContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Shows the trace id on the response, and to the access log and error answers. */
+final class TraceIds extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request.getAttribute(TraceContext.class.getName()) instanceof TraceContext context) {
+      // As text: the access log prints no other attribute.
+      request.setAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE, context.traceIdString());
+      response.setHeader(ServiceTracing.TRACE_ID_HEADER, context.traceIdString());
+    }
+    chain.doFilter(request, response);
+  }
+}

@@ -1,0 +1,46 @@
+package httpserver.tracing;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+
+/**
+ * Which requests are traced, and where their spans go: the configuration section {@code tracing}.
+ */
+public record TracingConfiguration(
+    @Pattern(
+            regexp = "(https?://[^\\s/?#]+(/[^\\s?#]*)?)?",
+            message = "must be a URL such as http://jaeger-collector:9411/api/v2/spans")
+        @JsonPropertyDescription(
+            "Zipkin collector's URL, also Jaeger's; without a path `/api/v2/spans`; empty: none")
+        String zipkinEndpoint,
+    @DecimalMin("0")
+        @DecimalMax("1")
+        @JsonPropertyDescription("share of the traces begun here that is kept")
+        Float sampleRate,
+    @Min(1)
+        @Max(1_000_000)
+        @JsonPropertyDescription("most traces begun here that are kept in a second")
+        Integer maxPerSecond,
+    @JsonPropertyDescription(
+            "whether `X-B3-Flags: 1` keeps a trace whatever the rate; `false` behind a public gateway")
+        Boolean debug) {
+
+  private static final String SPANS_PATH = "/api/v2/spans";
+
+  /** Defaults to every trace, 1,000 a second at most, and no collector. */
+  public TracingConfiguration {
+    zipkinEndpoint = withPath(zipkinEndpoint == null ? "" : zipkinEndpoint);
+    sampleRate = sampleRate == null ? 1f : sampleRate;
+    maxPerSecond = maxPerSecond == null ? 1_000 : maxPerSecond;
+    debug = debug == null || debug;
+  }
+
+  private static String withPath(String endpoint) {
+    boolean bare = endpoint.matches("https?://[^/]+/?");
+    return bare ? endpoint.replaceAll("/$", "") + SPANS_PATH : endpoint;
+  }
+}
