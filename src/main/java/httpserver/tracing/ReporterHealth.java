@@ -44,6 +44,9 @@ final class ReporterHealth implements ReporterMetrics {
 
   @Override
   public void incrementSpansDropped(int quantity) {
+    if (quantity == 0) {
+      return;
+    }
     dropped.add(quantity);
     long now = nanoTime.getAsLong();
     long due = nextWarning.get();

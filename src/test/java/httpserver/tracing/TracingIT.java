@@ -1,0 +1,114 @@
+package httpserver.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import httpserver.testing.Collector;
+import httpserver.testing.PackagedJar;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Tracing of the packaged jar, with collectors that do not do what they should. */
+final class TracingIT {
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @Test
+  void theLastSpansAreDeliveredOnSigterm() throws Exception {
+    try (var collector = new Collector();
+        PackagedJar jar = PackagedJar.serve(Map.of("ZIPKIN_ENDPOINT", collector.endpoint()))) {
+      CompletableFuture<HttpResponse<String>> slow =
+          client.sendAsync(get(jar, "/delay/1"), BodyHandlers.ofString());
+      HttpResponse<String> last = client.send(get(jar, "/version"), BodyHandlers.ofString());
+      jar.terminate();
+
+      assertThat(jar.exitCode()).isEqualTo(143);
+      assertThat(slow.get().statusCode()).isEqualTo(200);
+      assertThat(collector.spans())
+          .extracting(span -> span.get("traceId").asText())
+          .contains(traceId(last), traceId(slow.get()));
+    }
+  }
+
+  @Test
+  void aCollectorThatSwallowsConnectionsLosesNoRequest() throws Exception {
+    // Accepts by the kernel's backlog and never answers.
+    try (var blackHole = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        PackagedJar jar =
+            PackagedJar.serve(
+                Map.of(
+                    "ZIPKIN_ENDPOINT",
+                    "http://localhost:" + blackHole.getLocalPort(),
+                    "TRACE_MAX_PER_SECOND",
+                    "1000000"))) {
+      sendAll(jar, 1_000);
+      long threads = threads(jar);
+
+      sendAll(jar, 9_000);
+
+      assertThat(threads(jar)).isLessThan(threads + 50);
+      jar.terminate();
+      assertThat(jar.exitCode()).isEqualTo(143);
+    }
+  }
+
+  @Test
+  void aCollectorThatRefusesLosesSpansButIsUsedAgainOnceItRecovers() throws Exception {
+    try (var collector = new Collector();
+        PackagedJar jar = PackagedJar.serve(Map.of("ZIPKIN_ENDPOINT", collector.endpoint()))) {
+      collector.answerWith(503);
+      sendAll(jar, 50);
+      while (jar.lines().stream().noneMatch(line -> line.contains("spans lost so far"))) {
+        Thread.onSpinWait();
+      }
+      collector.answerWith(202);
+
+      HttpResponse<String> after = client.send(get(jar, "/version"), BodyHandlers.ofString());
+
+      assertThat(collector.awaitTrace(traceId(after))).isNotNull();
+      assertThat(jar.lines()).filteredOn(line -> line.contains("spans lost")).hasSize(1);
+    }
+  }
+
+  private void sendAll(PackagedJar jar, int requests) {
+    List<CompletableFuture<Integer>> batch = new ArrayList<>();
+    IntStream.range(0, requests)
+        .forEach(
+            i -> {
+              batch.add(
+                  client
+                      .sendAsync(get(jar, "/version"), BodyHandlers.discarding())
+                      .thenApply(HttpResponse::statusCode));
+              if (batch.size() == 50) {
+                assertThat(batch).extracting(CompletableFuture::join).containsOnly(200);
+                batch.clear();
+              }
+            });
+    assertThat(batch).allSatisfy(status -> assertThat(status.join()).isEqualTo(200));
+  }
+
+  private static long threads(PackagedJar jar) throws IOException {
+    try (var tasks = Files.list(Path.of("/proc", Long.toString(jar.process().pid()), "task"))) {
+      return tasks.count();
+    }
+  }
+
+  private static HttpRequest get(PackagedJar jar, String path) {
+    return HttpRequest.newBuilder(jar.uri(path)).build();
+  }
+
+  private static String traceId(HttpResponse<?> response) {
+    return response.headers().firstValue("X-Trace-Id").orElseThrow();
+  }
+}
