@@ -23,6 +23,8 @@ final class Placeholders {
   Placeholders(UnaryOperator<String> environment) {
     substitutor = new StringSubstitutor(environment::apply);
     substitutor.setEnableUndefinedVariableException(true);
+    // What a variable holds is data, even if it looks like another variable.
+    substitutor.setDisableSubstitutionInValues(true);
   }
 
   /**

@@ -2,11 +2,15 @@ package httpserver.health;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.ShutdownThread;
 import org.slf4j.Logger;
@@ -21,6 +25,7 @@ final class Drain extends AbstractLifeCycle implements HttpConfiguration.Customi
 
   private final Readiness readiness;
   private final Duration delay;
+  private Server server;
 
   Drain(Readiness readiness, Duration delay) {
     this.readiness = readiness;
@@ -28,7 +33,8 @@ final class Drain extends AbstractLifeCycle implements HttpConfiguration.Customi
   }
 
   /** Has the JVM's shutdown begin with the drain, before the server stops. */
-  void register() {
+  void register(Server served) {
+    server = served;
     try {
       start();
     } catch (Exception e) {
@@ -38,12 +44,22 @@ final class Drain extends AbstractLifeCycle implements HttpConfiguration.Customi
   }
 
   @Override
-  protected void doStop() throws InterruptedException {
+  protected void doStop() throws InterruptedException, ExecutionException {
     readiness.drain();
     LOG.info("Draining: not ready any more, closing the port in {}", delay);
     // Nothing counts this down: only the time ends it, or a second signal that ends the process.
     new CountDownLatch(1).await(delay.toNanos(), TimeUnit.NANOSECONDS);
     LOG.info("Drained: closing the port, finishing what is in flight");
+    closePorts();
+  }
+
+  private void closePorts() throws InterruptedException, ExecutionException {
+    Duration bound = Duration.ofMillis(server.getStopTimeout());
+    for (Connector connector : server.getConnectors()) {
+      if (connector instanceof ServerConnector port && !new PortClosing(port).finishWithin(bound)) {
+        LOG.warn("Requests to {} were not finished within {}", port.getName(), bound);
+      }
+    }
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class Health {
 
   private void started(Server server) {
     // Only now: a start that fails, for a port in use for instance, has nothing to drain.
-    drain.register();
+    drain.register(server);
     for (var connector : server.getConnectors()) {
       if (connector instanceof ServerConnector port) {
         if ("application".equals(port.getName())) {

@@ -6,25 +6,35 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /** Writes a line for every answer, refusals of the server itself included. */
-final class AccessLog implements RequestLog {
+final class AccessLog extends AbstractLifeCycle implements RequestLog {
   private final AccessLogFormat format;
   private final Set<String> excludedPaths;
   private final Consumer<String> sink;
+  private final Runnable flush;
 
-  AccessLog(AccessLogFormat format, Set<String> excludedPaths, Consumer<String> sink) {
+  AccessLog(
+      AccessLogFormat format, Set<String> excludedPaths, Consumer<String> sink, Runnable flush) {
     this.format = format;
     this.excludedPaths = excludedPaths;
     this.sink = sink;
+    this.flush = flush;
   }
 
   @Override
   public void log(Request request, Response response) {
-    boolean excluded =
-        Internal.is(request) || excludedPaths.contains(request.getHttpURI().getPath());
+    String path = request.getHttpURI().getPath();
+    boolean excluded = Internal.is(request) || path != null && excludedPaths.contains(path);
     if (!excluded) {
       sink.accept(format.render(AccessLogEntry.of(request, response)));
     }
+  }
+
+  /** The server's last act: the lines of the last requests are still on their way by then. */
+  @Override
+  protected void doStop() {
+    flush.run();
   }
 }

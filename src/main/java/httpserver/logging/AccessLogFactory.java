@@ -65,7 +65,7 @@ public record AccessLogFactory(
               new NullLevelFilterFactory<>(),
               new AsyncLoggingEventAppenderFactory()));
     }
-    return new AccessLog(format, excludedPaths, logger::info);
+    return new AccessLog(format, excludedPaths, logger::info, logger::detachAndStopAllAppenders);
   }
 
   private static PatternLayout messageOnly(LoggerContext context) {

@@ -11,9 +11,11 @@ import java.util.TimeZone;
 
 /**
  * Log lines for people, beside dropwizard-json-logging's {@code json}: {@code LOG_FORMAT} chooses.
+ *
+ * <p>Options of the JSON layout are passed over, so that one configuration serves both.
  */
 @JsonTypeName("text")
-@JsonIgnoreProperties("flattenMdc") // an option of the JSON layout, set for whenever that is chosen
+@JsonIgnoreProperties({"flattenMdc", "timestampFormat"})
 public final class TextLayoutFactory implements DiscoverableLayoutFactory<ILoggingEvent> {
   @Override
   public LayoutBase<ILoggingEvent> build(LoggerContext context, TimeZone timeZone) {

@@ -81,7 +81,8 @@ public final class PackagedJar implements AutoCloseable {
 
   /** Sends SIGTERM. */
   public void terminate() {
-    process.destroy();
+    // Not Process.destroy, which closes the output that is still to come.
+    process.toHandle().destroy();
   }
 
   /** The process itself. */
@@ -109,7 +110,7 @@ public final class PackagedJar implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     exitCode();
   }
 
