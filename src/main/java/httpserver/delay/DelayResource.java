@@ -74,7 +74,11 @@ public final class DelayResource {
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
   public void givenDelay(
       @Parameter(
-              schema = @Schema(types = "number", minimum = "0", maximum = "10"),
+              description = "0 to 10, with up to 9 decimals",
+              schema =
+                  @Schema(
+                      types = "string",
+                      pattern = "^0{0,7}([0-9](\\.[0-9]{1,9})?|10(\\.0{1,9})?)$"),
               examples = @ExampleObject(name = "fraction", value = "0.05"))
           @PathParam("seconds")
           String seconds,

@@ -79,7 +79,10 @@ public final class EchoResource {
             mediaType = TEXT,
             schema = @Schema(types = "string"),
             examples = @ExampleObject(name = "greeting", value = "hello")),
-        @Content(mediaType = BINARY, schema = @Schema(types = "string", format = "binary"))
+        @Content(
+            mediaType = BINARY,
+            schema = @Schema(types = "string", format = "binary"),
+            examples = @ExampleObject(name = "bytes", value = "hello"))
       })
   public Response postEcho(@Parameter(hidden = true) InputStream body) throws IOException {
     return echo(body);
@@ -87,14 +90,24 @@ public final class EchoResource {
 
   @PUT
   @Operation(summary = "The same as POST")
-  @RequestBody(content = @Content(mediaType = TEXT, schema = @Schema(types = "string")))
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = TEXT,
+              schema = @Schema(types = "string"),
+              examples = @ExampleObject(name = "greeting", value = "hello")))
   public Response putEcho(@Parameter(hidden = true) InputStream body) throws IOException {
     return echo(body);
   }
 
   @PATCH
   @Operation(summary = "The same as POST")
-  @RequestBody(content = @Content(mediaType = TEXT, schema = @Schema(types = "string")))
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = TEXT,
+              schema = @Schema(types = "string"),
+              examples = @ExampleObject(name = "greeting", value = "hello")))
   public Response patchEcho(@Parameter(hidden = true) InputStream body) throws IOException {
     return echo(body);
   }

@@ -10,7 +10,8 @@ import org.eclipse.jetty.util.InetAddressSet;
 /** Which peers may say for whom they ask: the configuration section {@code proxies}. */
 public record ProxiesConfiguration(
     @JsonPropertyDescription(
-            "CIDR ranges, comma-separated, whose `X-Forwarded-For` is believed; `none`: nobody's")
+            "CIDR ranges, comma-separated, whose `X-Forwarded-For` is believed; `none`: nobody's;"
+                + " empty: loopback, link-local and private ones")
         String trusted) {
 
   private static final Pattern CIDR = Pattern.compile("([^/]+)(?:/\\d{1,3})?");

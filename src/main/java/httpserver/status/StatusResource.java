@@ -26,18 +26,22 @@ import org.eclipse.jetty.http.HttpStatus;
 
 /** {@code /status/{code}}: answers with that status, whatever the method. */
 @Path("/status/{code}")
-@ApiResponses(
-    @ApiResponse(
-        responseCode = "default",
-        description = "The status asked for; from 400 on a problem says that it was asked for",
-        content = {
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = StatusResource.Chosen.class)),
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(ref = "#/components/schemas/Problem"))
-        }))
+@ApiResponses({
+  @ApiResponse(responseCode = "204", description = "Asked for; has no body"),
+  @ApiResponse(responseCode = "205", description = "Asked for; has no body"),
+  @ApiResponse(responseCode = "304", description = "Asked for; has no body"),
+  @ApiResponse(
+      responseCode = "default",
+      description = "The status asked for; from 400 on a problem says that it was asked for",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = StatusResource.Chosen.class)),
+        @Content(
+            mediaType = Problem.MEDIA_TYPE,
+            schema = @Schema(ref = "#/components/schemas/Problem"))
+      })
+})
 public final class StatusResource {
   /**
    * The status that was chosen.

@@ -3,6 +3,7 @@ package httpserver.web;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.ResourceServlet;
@@ -20,8 +21,14 @@ public final class Docs {
     files.addMapping(PATH);
     Filter html =
         (request, response, chain) -> {
-          HtmlHeaders.ALL.forEach(((HttpServletResponse) response)::setHeader);
-          chain.doFilter(request, response);
+          var answer = (HttpServletResponse) response;
+          HtmlHeaders.ALL.forEach(answer::setHeader);
+          // Which HttpServlet doesn't know, and would answer 501.
+          if (((HttpServletRequest) request).getMethod().equals("PATCH")) {
+            answer.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+          } else {
+            chain.doFilter(request, response);
+          }
         };
     environment
         .servlets()

@@ -1,0 +1,35 @@
+# What the README's commands do. `make help` lists them.
+
+jar := target/app.jar
+# The jar also holds the commit it was built from.
+sources := pom.xml $(shell find src/main -type f) $(wildcard .git/logs/HEAD)
+
+.DELETE_ON_ERROR:
+.PHONY: help run check test fuzz format clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+run: $(jar) ## build if the sources changed, and serve on ports 8080 and 8081
+	java -jar $(jar) server config.yml
+
+check: $(jar) ## validate config.yml and the environment
+	java -jar $(jar) check config.yml
+
+test: ## build and run all tests, static checks included
+	scripts/install-test-tools test
+	mvn -B verify
+
+fuzz: $(jar) ## send generated requests and compare the answers with /openapi.json
+	scripts/install-test-tools fuzz
+	scripts/fuzz
+
+format: ## format the Java code
+	mvn -q -B spotless:apply
+
+clean: ## remove what was built
+	mvn -q -B clean
+
+$(jar): $(sources)
+	mvn -q -B -DskipTests package
+	touch $@
