@@ -13,6 +13,8 @@ import io.dropwizard.validation.MaxDataSize;
 import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDataSize;
 import io.dropwizard.validation.MinDuration;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -96,7 +98,7 @@ final class SettingsTableTest {
     for (RecordComponent key : section.getType().getRecordComponents()) {
       written.put(key.getName(), placeholder(section.getName() + "." + key.getName()).group(2));
     }
-    var unset = new HttpServerConfiguration(null, null, null, null, null, null, null);
+    var unset = new HttpServerConfiguration(null, null, null, null, null, null, null, null);
 
     assertThat(Jackson.newObjectMapper().convertValue(written, section.getType()))
         .isEqualTo(HttpServerConfiguration.class.getMethod(section.getName()).invoke(unset));
@@ -159,6 +161,14 @@ final class SettingsTableTest {
           "%d to %d",
           key.getAnnotation(Min.class).value(),
           key.getAnnotation(Max.class).value());
+    }
+    if (key.isAnnotationPresent(DecimalMin.class)) {
+      return key.getAnnotation(DecimalMin.class).value()
+          + " to "
+          + key.getAnnotation(DecimalMax.class).value();
+    }
+    if (key.getType() == Boolean.class) {
+      return "true or false";
     }
     if (key.isAnnotationPresent(MinDuration.class)) {
       var min = key.getAnnotation(MinDuration.class);
