@@ -34,11 +34,19 @@ public record ProxiesConfiguration(
       int slash = range.indexOf('/');
       // Checked here first: the set would look a host name up in DNS.
       if (!InetAddresses.isInetAddress(slash < 0 ? range : range.substring(0, slash))) {
-        throw new IllegalArgumentException(
-            "trusted: \"" + range + "\" is not a CIDR range such as 10.0.0.0/8 or fc00::/7");
+        throw noRange(range, null);
       }
-      set.add(range);
+      try {
+        set.add(range);
+      } catch (IllegalArgumentException e) {
+        throw noRange(range, e);
+      }
     }
     return set;
+  }
+
+  private static IllegalArgumentException noRange(String range, Throwable cause) {
+    return new IllegalArgumentException(
+        "trusted: \"" + range + "\" is not a CIDR range such as 10.0.0.0/8 or fc00::/7", cause);
   }
 }
