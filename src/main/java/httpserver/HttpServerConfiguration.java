@@ -1,6 +1,7 @@
 package httpserver;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import httpserver.delay.DelayConfiguration;
 import httpserver.echo.EchoConfiguration;
@@ -13,7 +14,9 @@ import httpserver.web.GreetingConfiguration;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.server.ServerFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 
 /** The whole of {@code config.yml}: a section for each feature, beside Dropwizard's own. */
 public final class HttpServerConfiguration extends Configuration {
@@ -86,6 +89,15 @@ public final class HttpServerConfiguration extends Configuration {
   /** Which requests are traced, and where their spans go. */
   public TracingConfiguration tracing() {
     return tracing;
+  }
+
+  /** {@code logging.level}, checked here because Logback itself takes a misspelt one for DEBUG. */
+  @JsonIgnore
+  @Pattern(
+      regexp = "(?i)off|error|warn|info|debug|trace|all|true|false",
+      message = "logging.level must be OFF, ERROR, WARN, INFO, DEBUG, TRACE or ALL")
+  public String getLogLevel() {
+    return getLoggingFactory() instanceof DefaultLoggingFactory logging ? logging.getLevel() : null;
   }
 
   @Override

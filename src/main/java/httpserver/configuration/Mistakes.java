@@ -3,6 +3,7 @@ package httpserver.configuration;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -10,6 +11,7 @@ import jakarta.validation.ConstraintViolation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -18,6 +20,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * allowed.
  */
 final class Mistakes {
+  private static final Set<String> VALUE_TYPES = Set.of("Duration", "DataSize");
+
   private final JsonNode root;
   private final Placeholders placeholders;
 
@@ -36,10 +40,20 @@ final class Mistakes {
     if (e instanceof UnrecognizedPropertyException unknown) {
       return key(path) + " is not a key; did you mean " + nearest(unknown) + "?";
     }
-    if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
-      return key(path) + ": " + refused.getCause().getMessage();
+    if (e instanceof InvalidTypeIdException unknown) {
+      return key(path + ".type")
+          + " is "
+          + quoted(unknown.getTypeId())
+          + ": must be "
+          + known(unknown);
     }
     String value = key(path) + " is " + quoted(valueAt(e)) + ": must be ";
+    if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
+      boolean ofOneValue = VALUE_TYPES.contains(refused.getType().getRawClass().getSimpleName());
+      return ofOneValue
+          ? value + typeName(refused.getType().getRawClass())
+          : key(path) + ": " + refused.getCause().getMessage();
+    }
     if (e instanceof InvalidFormatException wrong) {
       return value + typeName(wrong.getTargetType());
     }
@@ -85,6 +99,17 @@ final class Mistakes {
         .map(Object::toString)
         .min(Comparator.comparingInt(name -> distance.apply(name, unknown.getPropertyName())))
         .orElse("none: this section has no keys");
+  }
+
+  /** Jackson tells the names it knows nowhere but in its message. */
+  private static String known(InvalidTypeIdException unknown) {
+    String message = unknown.getOriginalMessage();
+    int names = message.indexOf("known type ids = [");
+    return names < 0
+        ? "another"
+        : message
+            .substring(message.indexOf('[', names) + 1, message.indexOf(']', names))
+            .replace(", ", " or ");
   }
 
   private static String typeName(Class<?> type) {

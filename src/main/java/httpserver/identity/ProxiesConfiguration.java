@@ -38,11 +38,19 @@ public record ProxiesConfiguration(
       Matcher cidr = CIDR.matcher(range);
       // Checked here first: the set would look a host name up in DNS.
       if (!cidr.matches() || !InetAddresses.isInetAddress(cidr.group(1))) {
-        throw new IllegalArgumentException(
-            "trusted: \"" + range + "\" is not a CIDR range such as 10.0.0.0/8 or fc00::/7");
+        throw noRange(range, null);
       }
-      set.add(range);
+      try {
+        set.add(range);
+      } catch (IllegalArgumentException e) {
+        throw noRange(range, e);
+      }
     }
     return set;
+  }
+
+  private static IllegalArgumentException noRange(String range, Throwable cause) {
+    return new IllegalArgumentException(
+        "trusted: \"" + range + "\" is not a CIDR range such as 10.0.0.0/8 or fc00::/7", cause);
   }
 }
