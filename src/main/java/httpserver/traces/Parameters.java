@@ -1,7 +1,9 @@
 package httpserver.traces;
 
+import com.google.common.primitives.Ints;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 
 /** The parameters of a query. */
 record Parameters(HttpServletRequest request) {
@@ -21,27 +23,21 @@ record Parameters(HttpServletRequest request) {
 
   /** A whole number; null if there is none. */
   Long number(String name) {
-    return text(name) == null ? null : Long.valueOf(parse(name, Long.MAX_VALUE));
-  }
-
-  long number(String name, long fallback) {
-    return text(name) == null ? fallback : parse(name, Long.MAX_VALUE);
-  }
-
-  int number(String name, int fallback) {
-    return text(name) == null ? fallback : (int) parse(name, Integer.MAX_VALUE);
-  }
-
-  private long parse(String name, long most) {
+    String value = text(name);
     try {
-      long value = Long.parseLong(text(name));
-      if (value <= most) {
-        return value;
-      }
+      return value == null ? null : Long.valueOf(value);
     } catch (NumberFormatException e) {
       throw bad(name + " is not a whole number");
     }
-    throw bad(name + " > " + most);
+  }
+
+  long number(String name, long fallback) {
+    return Objects.requireNonNullElse(number(name), fallback);
+  }
+
+  int number(String name, int fallback) {
+    // What is too large for Zipkin's library is as good as its largest.
+    return Ints.saturatedCast(number(name, (long) fallback));
   }
 
   private static Refusal bad(String message) {
