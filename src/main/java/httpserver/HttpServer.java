@@ -14,6 +14,7 @@ import httpserver.logging.RequestIdInLogs;
 import httpserver.openapi.OpenApiResource;
 import httpserver.problem.Problems;
 import httpserver.status.StatusResource;
+import httpserver.traces.EmbeddedTraces;
 import httpserver.tracing.ServiceTracing;
 import httpserver.web.Docs;
 import httpserver.web.RootResource;
@@ -55,8 +56,14 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
   public void run(HttpServerConfiguration configuration, Environment environment) {
     var identity = configuration.identity();
     var responseIdentity = new ResponseIdentity(identity);
-    new ServiceTracing(configuration.tracing(), identity, environment);
+    var traces = new EmbeddedTraces();
+    var collector = configuration.tracing().collector();
+    var destination = collector.orElseGet(traces::destination);
+    new ServiceTracing(configuration.tracing(), destination, identity, environment);
     var health = new Health(configuration.shutdown(), environment);
+    if (collector.isEmpty()) {
+      traces.serve(environment);
+    }
     var limits = new Limits(configuration.limits(), environment);
     var problems = new Problems(responseIdentity, environment);
     List<HttpConfiguration.Customizer> customizers = new ArrayList<>(health.customizers());

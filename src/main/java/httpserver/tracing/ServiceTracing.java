@@ -19,9 +19,8 @@ import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import zipkin2.reporter.BytesMessageSender;
 import zipkin2.reporter.brave.AsyncZipkinSpanHandler;
-import zipkin2.reporter.urlconnection.URLConnectionSender;
 
-/** A span for each request, by Brave; its ids in logs and answers; its way to a collector. */
+/** A span for each request, by Brave; its ids in logs and answers; its way to its destination. */
 public final class ServiceTracing implements Managed {
   /** Response header with the trace id, 32 hex digits. */
   public static final String TRACE_ID_HEADER = "X-Trace-Id";
@@ -29,8 +28,6 @@ public final class ServiceTracing implements Managed {
   /** Request attribute with the same, and its name in logs. */
   public static final String TRACE_ID_ATTRIBUTE = "traceId";
 
-  private static final int CONNECT_MILLIS = 1_000;
-  private static final int READ_MILLIS = 3_000;
   private static final int CLOSE_SECONDS = 3;
   private static final int MOST_SPANS = 10_000;
   private static final int MOST_BYTES = 8 << 20;
@@ -42,9 +39,12 @@ public final class ServiceTracing implements Managed {
 
   /** Puts the filters before all that are registered later. */
   public ServiceTracing(
-      TracingConfiguration configuration, Identity identity, Environment environment) {
-    sender = configuration.zipkinEndpoint().isEmpty() ? null : sender(configuration);
-    reporter = sender == null ? null : reporter(sender);
+      TracingConfiguration configuration,
+      SpanDestination destination,
+      Identity identity,
+      Environment environment) {
+    sender = destination.sender();
+    reporter = reporter(destination);
     var content = new SpanContent(identity);
     tracing = tracing(configuration, identity, content, reporter);
     httpTracing =
@@ -69,10 +69,8 @@ public final class ServiceTracing implements Managed {
     // In this order: what is still open ends, then what is queued is sent, then the way is closed.
     httpTracing.close();
     tracing.close();
-    if (reporter != null) {
-      reporter.close();
-      sender.close();
-    }
+    reporter.close();
+    sender.close();
   }
 
   private static Tracing tracing(
@@ -88,22 +86,19 @@ public final class ServiceTracing implements Managed {
                     .addKeyName("end-user")
                     .build())
             .build();
-    Tracing.Builder builder =
-        Tracing.newBuilder()
-            .localServiceName(identity.service())
-            .currentTraceContext(
-                ThreadLocalCurrentTraceContext.newBuilder()
-                    .addScopeDecorator(MDCScopeDecorator.get())
-                    .build())
-            .propagationFactory(propagation)
-            .supportsJoin(false)
-            .traceId128Bit(true)
-            .sampler(sampler(configuration))
-            .addSpanHandler(content);
-    if (reporter != null) {
-      builder.addSpanHandler(reporter);
-    }
-    return builder.build();
+    return Tracing.newBuilder()
+        .localServiceName(identity.service())
+        .currentTraceContext(
+            ThreadLocalCurrentTraceContext.newBuilder()
+                .addScopeDecorator(MDCScopeDecorator.get())
+                .build())
+        .propagationFactory(propagation)
+        .supportsJoin(false)
+        .traceId128Bit(true)
+        .sampler(sampler(configuration))
+        .addSpanHandler(content)
+        .addSpanHandler(reporter)
+        .build();
   }
 
   private static Sampler sampler(TracingConfiguration configuration) {
@@ -117,21 +112,12 @@ public final class ServiceTracing implements Managed {
     };
   }
 
-  private static BytesMessageSender sender(TracingConfiguration configuration) {
-    return URLConnectionSender.newBuilder()
-        .endpoint(configuration.zipkinEndpoint())
-        .connectTimeout(CONNECT_MILLIS)
-        .readTimeout(READ_MILLIS)
-        .compressionEnabled(true)
-        .build();
-  }
-
-  private static AsyncZipkinSpanHandler reporter(BytesMessageSender sender) {
-    return AsyncZipkinSpanHandler.newBuilder(sender)
+  private static AsyncZipkinSpanHandler reporter(SpanDestination destination) {
+    return AsyncZipkinSpanHandler.newBuilder(destination.sender())
         .metrics(new ReporterHealth(System::nanoTime))
         .queuedMaxSpans(MOST_SPANS)
         .queuedMaxBytes(MOST_BYTES)
-        .messageTimeout(1, TimeUnit.SECONDS)
+        .messageTimeout(destination.delay().toMillis(), TimeUnit.MILLISECONDS)
         .closeTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
         .build();
   }

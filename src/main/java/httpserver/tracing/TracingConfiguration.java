@@ -6,6 +6,9 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import java.util.Optional;
+import zipkin2.reporter.urlconnection.URLConnectionSender;
 
 /**
  * Which requests are traced, and where their spans go: the configuration section {@code tracing}.
@@ -30,6 +33,8 @@ public record TracingConfiguration(
         Boolean debug) {
 
   private static final String SPANS_PATH = "/api/v2/spans";
+  private static final int CONNECT_MILLIS = 1_000;
+  private static final int READ_MILLIS = 3_000;
 
   /** Defaults to every trace, 1,000 a second at most, and no collector. */
   public TracingConfiguration {
@@ -37,6 +42,21 @@ public record TracingConfiguration(
     sampleRate = sampleRate == null ? 1f : sampleRate;
     maxPerSecond = maxPerSecond == null ? 1_000 : maxPerSecond;
     debug = debug == null || debug;
+  }
+
+  /** The collector's own, if one is configured. */
+  public Optional<SpanDestination> collector() {
+    if (zipkinEndpoint.isEmpty()) {
+      return Optional.empty();
+    }
+    var sender =
+        URLConnectionSender.newBuilder()
+            .endpoint(zipkinEndpoint)
+            .connectTimeout(CONNECT_MILLIS)
+            .readTimeout(READ_MILLIS)
+            .compressionEnabled(true)
+            .build();
+    return Optional.of(new SpanDestination(sender, Duration.ofSeconds(1)));
   }
 
   private static String withPath(String endpoint) {

@@ -1,0 +1,46 @@
+package httpserver.traces;
+
+import com.google.common.primitives.Ints;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+
+/** The parameters of a query. */
+record Parameters(HttpServletRequest request) {
+
+  /** As it came; null if it didn't. */
+  String text(String name) {
+    return request.getParameter(name);
+  }
+
+  String required(String name) {
+    String value = text(name);
+    if (value == null) {
+      throw bad("Mandatory parameter is missing: " + name);
+    }
+    return value;
+  }
+
+  /** A whole number; null if there is none. */
+  Long number(String name) {
+    String value = text(name);
+    try {
+      return value == null ? null : Long.valueOf(value);
+    } catch (NumberFormatException e) {
+      throw bad(name + " is not a whole number");
+    }
+  }
+
+  long number(String name, long fallback) {
+    return Objects.requireNonNullElse(number(name), fallback);
+  }
+
+  int number(String name, int fallback) {
+    // What is too large for Zipkin's library is as good as its largest.
+    return Ints.saturatedCast(number(name, (long) fallback));
+  }
+
+  private static Refusal bad(String message) {
+    return new Refusal(HttpServletResponse.SC_BAD_REQUEST, message);
+  }
+}

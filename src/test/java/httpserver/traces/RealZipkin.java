@@ -1,0 +1,71 @@
+package httpserver.traces;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Zipkin's own server, as published, with its storage in memory. */
+final class RealZipkin implements AutoCloseable {
+  private static final Path JAR = Path.of("target", "zipkin-server.jar");
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final long BETWEEN_LOOKS_MILLIS = 200;
+
+  private final int port = freePort();
+  private final Process process;
+
+  RealZipkin() throws IOException, InterruptedException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    var builder = new ProcessBuilder(java.toString(), "-Xmx256m", "-jar", JAR.toString());
+    builder.environment().put("QUERY_PORT", Integer.toString(port));
+    builder
+        .redirectErrorStream(true)
+        .redirectOutput(Path.of("target", "zipkin-server.log").toFile());
+    process = builder.start();
+    try {
+      awaitHealth();
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private void awaitHealth() throws IOException, InterruptedException {
+    HttpClient client = HttpClient.newHttpClient();
+    HttpRequest health = HttpRequest.newBuilder(uri("/health")).build();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() - deadline < 0 && process.isAlive()) {
+      try {
+        if (client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+          return;
+        }
+      } catch (ConnectException e) {
+        Thread.sleep(BETWEEN_LOOKS_MILLIS);
+      }
+    }
+    throw new IllegalStateException("Zipkin's server did not start; see target/zipkin-server.log");
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

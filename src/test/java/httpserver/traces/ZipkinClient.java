@@ -1,0 +1,85 @@
+package httpserver.traces;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.zip.GZIPOutputStream;
+
+/** Talks to Zipkin's API, ours or the real one's. */
+final class ZipkinClient {
+  static final String JSON = "application/json";
+  static final String PROTOBUF = "application/x-protobuf";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Function<String, URI> uri;
+
+  ZipkinClient(Function<String, URI> uri) {
+    this.uri = uri;
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(uri.apply(path)).build());
+  }
+
+  /** Asks until the answer is as wanted, and returns it. */
+  HttpResponse<String> get(String path, Predicate<HttpResponse<String>> wanted) {
+    return poll(() -> get(path), wanted);
+  }
+
+  HttpResponse<String> post(String path, byte[] body, String... headers) {
+    var request = HttpRequest.newBuilder(uri.apply(path)).POST(BodyPublishers.ofByteArray(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(request.uri().toString(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static byte[] gzip(byte[] plain) {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
+  private static <T> T poll(Callable<T> attempt, Predicate<T> wanted) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      T last = attempt.call();
+      while (!wanted.test(last)) {
+        if (System.nanoTime() - deadline > 0) {
+          throw new AssertionError("not so within " + PATIENCE + "; last seen: " + last);
+        }
+        Thread.onSpinWait();
+        last = attempt.call();
+      }
+      return last;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
