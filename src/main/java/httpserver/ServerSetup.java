@@ -3,6 +3,7 @@ package httpserver;
 import httpserver.limits.Limits;
 import httpserver.problem.Problems;
 import java.util.List;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -15,7 +16,7 @@ record ServerSetup(List<HttpConfiguration.Customizer> customizers, Limits limits
   @Override
   public void lifeCycleStarting(LifeCycle event) {
     if (event instanceof Server server) {
-      limits.register(server);
+      limits.register(server, () -> problems.withoutRequest(HttpStatus.REQUEST_TIMEOUT_408));
       problems.register(server);
       for (var connector : server.getConnectors()) {
         for (var http : connector.getContainedBeans(HttpConnectionFactory.class)) {

@@ -27,11 +27,12 @@ public final class RequestId {
       return known;
     }
     String arrived = request.getHeaders().get(HEADER);
-    String id =
-        arrived != null && ACCEPTED.matcher(arrived).matches()
-            ? arrived
-            : UUID.randomUUID().toString();
+    String id = arrived != null && ACCEPTED.matcher(arrived).matches() ? arrived : make();
     request.setAttribute(ATTRIBUTE, id);
     return id;
+  }
+
+  static String make() {
+    return UUID.randomUUID().toString();
   }
 }

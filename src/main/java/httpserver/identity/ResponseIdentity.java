@@ -33,9 +33,20 @@ public final class ResponseIdentity implements HttpConfiguration.Customizer {
 
   /** Sets the headers again, for error answers: they are written after the response was reset. */
   public void mark(Request request, HttpFields.Mutable responseHeaders) {
+    mark(RequestId.of(request), responseHeaders);
+  }
+
+  /** Sets the headers where there is no request yet, and returns the request id it made. */
+  public String mark(HttpFields.Mutable responseHeaders) {
+    String requestId = RequestId.make();
+    mark(requestId, responseHeaders);
+    return requestId;
+  }
+
+  private void mark(String requestId, HttpFields.Mutable responseHeaders) {
     for (HttpField field : fields) {
       responseHeaders.put(field);
     }
-    responseHeaders.put(RequestId.HEADER, RequestId.of(request));
+    responseHeaders.put(RequestId.HEADER, requestId);
   }
 }

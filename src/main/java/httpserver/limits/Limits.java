@@ -1,6 +1,7 @@
 package httpserver.limits;
 
 import io.dropwizard.core.setup.Environment;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -21,12 +22,17 @@ public final class Limits {
         .insertHandler(new SizeLimitHandler(configuration.body().toBytes(), UNLIMITED));
   }
 
-  /** Limits connections, before the server starts. */
-  public void register(Server server) {
+  /**
+   * Limits connections, before the server starts.
+   *
+   * @param requestTimeout the whole answer to a request whose headers don't get complete
+   */
+  public void register(Server server, Supplier<byte[]> requestTimeout) {
     for (var connector : server.getConnectors()) {
       if (connector instanceof ServerConnector port && "application".equals(port.getName())) {
         server.addBean(new NetworkConnectionLimit(configuration.connections(), port));
-        port.addBean(new SlowHeaders(port, configuration.headerTimeout().toJavaDuration()));
+        port.addBean(
+            new SlowHeaders(port, configuration.headerTimeout().toJavaDuration(), requestTimeout));
       }
     }
   }

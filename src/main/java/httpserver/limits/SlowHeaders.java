@@ -2,11 +2,11 @@ package httpserver.limits;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ServerConnector;
 // Jetty offers no other way to see that a request's headers are still incomplete; its idle time-out
@@ -28,21 +28,19 @@ import org.slf4j.LoggerFactory;
 final class SlowHeaders extends AbstractLifeCycle {
   private static final Logger LOG = LoggerFactory.getLogger(SlowHeaders.class);
   private static final int LOOKS_PER_TIMEOUT = 4;
-  private static final byte[] REQUEST_TIMEOUT =
-      "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-          .getBytes(StandardCharsets.US_ASCII);
-
   private final ServerConnector connector;
   private final Duration timeout;
+  private final Supplier<byte[]> requestTimeout;
   private Map<EndPoint, Sighting> incomplete = new HashMap<>();
   private Scheduler.Task nextLook;
 
   /** A request seen incomplete: how many came before it on its connection, and since when. */
   private record Sighting(long requestsBefore, long since) {}
 
-  SlowHeaders(ServerConnector connector, Duration timeout) {
+  SlowHeaders(ServerConnector connector, Duration timeout, Supplier<byte[]> requestTimeout) {
     this.connector = connector;
     this.timeout = timeout;
+    this.requestTimeout = requestTimeout;
   }
 
   @Override
@@ -89,10 +87,10 @@ final class SlowHeaders extends AbstractLifeCycle {
     return http.getParser().inHeaderState() && !http.getParser().isStart();
   }
 
-  private static void refuse(EndPoint endPoint) {
+  private void refuse(EndPoint endPoint) {
     try {
       // Nothing else can be writing: the answer before this request is complete.
-      endPoint.flush(ByteBuffer.wrap(REQUEST_TIMEOUT));
+      endPoint.flush(ByteBuffer.wrap(requestTimeout.get()));
     } catch (IOException e) {
       LOG.debug("{} left before its 408", endPoint.getRemoteSocketAddress(), e);
     }

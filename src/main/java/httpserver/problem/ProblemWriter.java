@@ -2,10 +2,12 @@ package httpserver.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.primitives.Bytes;
 import httpserver.identity.RequestId;
 import httpserver.identity.ResponseIdentity;
 import httpserver.tracing.ServiceTracing;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -34,8 +36,23 @@ final class ProblemWriter {
     // Messages of 5xx come from exceptions and may tell what is nobody's business.
     String safe = HttpStatus.isClientError(status) ? detail : null;
     String traceId = (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE);
+    return bytes(Problem.of(status, safe, RequestId.of(request), traceId));
+  }
+
+  byte[] withoutRequest(int status) {
+    HttpFields.Mutable headers = HttpFields.build();
+    String requestId = identity.mark(headers);
+    byte[] body = bytes(Problem.of(status, null, requestId, null));
+    headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+    headers.put(HttpHeader.CONNECTION, "close");
+    String head = "HTTP/1.1 " + status + " " + HttpStatus.getMessage(status) + "\r\n" + headers;
+    return Bytes.concat(head.getBytes(StandardCharsets.ISO_8859_1), body);
+  }
+
+  private byte[] bytes(Problem problem) {
     try {
-      return mapper.writeValueAsBytes(Problem.of(status, safe, RequestId.of(request), traceId));
+      return mapper.writeValueAsBytes(problem);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

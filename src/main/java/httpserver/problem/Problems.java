@@ -22,4 +22,9 @@ public final class Problems {
   public void register(Server server) {
     server.setErrorHandler(new ServerErrors(writer));
   }
+
+  /** Returns a whole answer on the wire, for when there is no request yet to answer to. */
+  public byte[] withoutRequest(int status) {
+    return writer.withoutRequest(status);
+  }
 }
