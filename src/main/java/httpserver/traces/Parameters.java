@@ -1,6 +1,5 @@
 package httpserver.traces;
 
-import com.google.common.primitives.Ints;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -21,11 +20,11 @@ record Parameters(HttpServletRequest request) {
     return value;
   }
 
-  /** A whole number; null if there is none. */
+  /** A whole number; null if there is none, or only its name. */
   Long number(String name) {
     String value = text(name);
     try {
-      return value == null ? null : Long.valueOf(value);
+      return value == null || value.isEmpty() ? null : Long.valueOf(value);
     } catch (NumberFormatException e) {
       throw bad(name + " is not a whole number");
     }
@@ -36,8 +35,12 @@ record Parameters(HttpServletRequest request) {
   }
 
   int number(String name, int fallback) {
-    // What is too large for Zipkin's library is as good as its largest.
-    return Ints.saturatedCast(number(name, (long) fallback));
+    String value = text(name);
+    try {
+      return value == null ? fallback : Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw bad(name + " is not a whole number up to " + Integer.MAX_VALUE);
+    }
   }
 
   private static Refusal bad(String message) {

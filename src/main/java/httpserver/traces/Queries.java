@@ -90,10 +90,11 @@ final class Queries {
   }
 
   private byte[] trace(String path) throws IOException {
-    if (!path.startsWith(TRACE) || path.length() == TRACE.length()) {
+    String given = path.startsWith(TRACE) ? path.substring(TRACE.length()) : "";
+    if (given.isEmpty() || given.contains("/")) {
       throw new Refusal(HttpServletResponse.SC_NOT_FOUND, null);
     }
-    String id = Span.normalizeTraceId(path.substring(TRACE.length()));
+    String id = Span.normalizeTraceId(given);
     List<Span> trace = storage.getTrace(id).execute();
     if (trace.isEmpty()) {
       throw new Refusal(HttpServletResponse.SC_NOT_FOUND, id + " not found");

@@ -18,7 +18,8 @@ public record TracingConfiguration(
             regexp = "(https?://[^\\s/?#]+(/[^\\s?#]*)?)?",
             message = "must be a URL such as http://jaeger-collector:9411/api/v2/spans")
         @JsonPropertyDescription(
-            "Zipkin collector's URL, also Jaeger's; without a path `/api/v2/spans`; empty: none")
+            "Zipkin collector's URL, also Jaeger's; without a path `/api/v2/spans`; "
+                + "empty: the admin port shows the traces at `/zipkin/`")
         String zipkinEndpoint,
     @DecimalMin("0")
         @DecimalMax("1")
@@ -36,7 +37,7 @@ public record TracingConfiguration(
   private static final int CONNECT_MILLIS = 1_000;
   private static final int READ_MILLIS = 3_000;
 
-  /** Defaults to every trace, 1,000 a second at most, and no collector. */
+  /** Defaults to every trace, 1,000 a second at most, and no collector but the embedded one. */
   public TracingConfiguration {
     zipkinEndpoint = withPath(zipkinEndpoint == null ? "" : zipkinEndpoint);
     sampleRate = sampleRate == null ? 1f : sampleRate;

@@ -31,9 +31,11 @@ final class LensIT {
 
       String page = pageInBrowser(jar.adminUri("/zipkin/traces/" + traceId));
 
-      assertThat(page)
-          .contains("get /status/{code}", traceId, "shop", "http.route")
-          .doesNotContain("Error");
+      assertThat(page).contains("get /status/{code}", traceId, "shop", "http.route");
+      assertThat(directory.resolve("messages"))
+          .content()
+          .contains("CONSOLE")
+          .doesNotContain("Content Security Policy", "Failed to load");
       assertThat(jar.lines())
           .anyMatch(line -> line.endsWith("Traces at " + jar.adminUri("/zipkin/")));
     }
@@ -52,6 +54,7 @@ final class LensIT {
                 "--disable-sync",
                 "--no-first-run",
                 "--user-data-dir=" + Files.createDirectory(directory.resolve("profile")),
+                "--enable-logging=stderr",
                 "--virtual-time-budget=10000",
                 "--dump-dom",
                 uri.toString())

@@ -125,7 +125,7 @@ final class LikeZipkinIT {
     }
   }
 
-  /** The messages are those of Zipkin's library; where its server has one of its own, see below. */
+  /** The messages of Zipkin's library; those of its server's framework say less than ours. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -165,7 +165,9 @@ final class LikeZipkinIT {
         "autocompleteValues",
         "dependencies",
         "dependencies?endTs=x",
+        "dependencies?endTs=",
         "traceMany",
+        "traces?limit=99999999999",
         "traces?limit=",
         "traces?limit=x",
         "traces?minDuration=x",

@@ -32,11 +32,11 @@ final class QueriesTest {
           dependencies?endTs=1&lookback=0    | 400 | lookback <= 0
           traces?limit=0                     | 400 | limit <= 0
           traces?limit=-1                    | 400 | limit <= 0
-          traces?limit=                      | 400 | limit is not a whole number
-          traces?limit=ten                   | 400 | limit is not a whole number
-          traces?limit=1.5                   | 400 | limit is not a whole number
-          traces?limit=-9223372036854775807  | 400 | limit <= 0
-          traces?limit=9223372036854775808   | 400 | limit is not a whole number
+          traces?limit=                      | 400 | limit is not a whole number up to 2147483647
+          traces?limit=ten                   | 400 | limit is not a whole number up to 2147483647
+          traces?limit=1.5                   | 400 | limit is not a whole number up to 2147483647
+          traces?limit=2147483648            | 400 | limit is not a whole number up to 2147483647
+          traces?limit=9223372036854775808   | 400 | limit is not a whole number up to 2147483647
           traces?lookback=0                  | 400 | lookback <= 0
           traces?lookback=1d                 | 400 | lookback is not a whole number
           traces?endTs=0                     | 400 | endTs <= 0
