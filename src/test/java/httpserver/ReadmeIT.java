@@ -27,11 +27,8 @@ final class ReadmeIT {
 
   static {
     VARYING.put(Pattern.compile("(?m)^Date: \\w{3}, \\d\\d \\w{3} \\d{4} [\\d:]{8} GMT$"), "Date");
-    VARYING.put(
-        Pattern.compile("\\b[0-9a-f]{32}\\b"),
-        "(trace id)",
-        Pattern.compile("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b"),
-        "(uuid)");
+    VARYING.put(Pattern.compile("\\b[0-9a-f]{32}\\b"), "(trace id)");
+    VARYING.put(Pattern.compile("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b"), "(uuid)");
     VARYING.put(Pattern.compile("\"revision\":\"([0-9a-f]{7,40}|unknown)\""), "(revision)");
     VARYING.put(Pattern.compile("\"buildTime\":\"[0-9TZ:-]{20}\""), "(build time)");
     VARYING.put(Pattern.compile("\"java\":\"[0-9][^\"]*\""), "(Java version)");
