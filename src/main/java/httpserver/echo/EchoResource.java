@@ -120,7 +120,7 @@ public final class EchoResource {
 
   private Response echo(InputStream body) throws IOException {
     String coding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-    // The server has undone gzip by now; any other coding would be echoed as noise.
+    // Gzip has been undone by now; any other coding would be echoed as noise.
     if (coding != null && !coding.equalsIgnoreCase("identity")) {
       Response refusal =
           Response.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415)

@@ -6,17 +6,19 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 
 /** Puts the configured limits on the application port. */
 public final class Limits {
   private static final long UNLIMITED = -1;
+  private static final int NO_INFLATION = -1;
 
   private final LimitsConfiguration configuration;
 
   /** Limits request bodies. */
   public Limits(LimitsConfiguration configuration, Environment environment) {
     this.configuration = configuration;
-    // Within the context, so behind the decompression: a gzip bomb counts what it unpacks to.
+    environment.jersey().register(new GunzipRequests(configuration.body().toBytes()));
     environment
         .getApplicationContext()
         .insertHandler(new SizeLimitHandler(configuration.body().toBytes(), UNLIMITED));
@@ -27,7 +29,11 @@ public final class Limits {
    *
    * @param requestTimeout the whole answer to a request whose headers don't get complete
    */
+  @SuppressWarnings("removal") // the handler that Dropwizard has
   public void register(Server server, Supplier<byte[]> requestTimeout) {
+    for (GzipHandler gzip : server.getDescendants(GzipHandler.class)) {
+      gzip.setInflateBufferSize(NO_INFLATION);
+    }
     for (var connector : server.getConnectors()) {
       if (connector instanceof ServerConnector port && "application".equals(port.getName())) {
         server.addBean(new NetworkConnectionLimit(configuration.connections(), port));

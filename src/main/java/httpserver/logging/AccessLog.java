@@ -26,7 +26,7 @@ final class AccessLog extends AbstractLifeCycle implements RequestLog {
   @Override
   public void log(Request request, Response response) {
     String path = request.getHttpURI().getPath();
-    boolean excluded = Internal.is(request) || path != null && excludedPaths.contains(path);
+    boolean excluded = Internal.is(request) || (path != null && excludedPaths.contains(path));
     if (!excluded) {
       sink.accept(format.render(AccessLogEntry.of(request, response)));
     }

@@ -1,6 +1,5 @@
 package httpserver.traces;
 
-import com.google.common.base.Throwables;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
@@ -49,14 +48,9 @@ final class SpanIntake {
     // One byte more than allowed tells what is too large, unpacked or not.
     try (InputStream content = content(request)) {
       return content.readNBytes(MOST_BYTES + 1);
-    } catch (IOException | RuntimeException e) {
-      // The server wraps what its own unpacking throws.
-      Throwable cause = Throwables.getRootCause(e);
-      if (cause instanceof ZipException || cause instanceof EOFException) {
-        throw new Refusal(
-            HttpServletResponse.SC_BAD_REQUEST, "the request body is damaged or incomplete");
-      }
-      throw e;
+    } catch (ZipException | EOFException e) {
+      throw new Refusal(
+          HttpServletResponse.SC_BAD_REQUEST, "the request body is damaged or incomplete");
     }
   }
 
@@ -66,7 +60,6 @@ final class SpanIntake {
       return request.getInputStream();
     }
     if (coding.equalsIgnoreCase("gzip")) {
-      // Only if server.gzip is off: else the server undoes it before and removes the header.
       return new GZIPInputStream(request.getInputStream());
     }
     throw unsupported("send the body plain or as gzip");

@@ -93,7 +93,7 @@ final class B3AndW3cPropagation extends Propagation.Factory implements Propagati
   }
 
   private TraceContextOrSamplingFlags withoutForbiddenDebug(TraceContextOrSamplingFlags flags) {
-    if (debugAllowed || flags.samplingFlags() == null && flags.context() == null) {
+    if (debugAllowed || (flags.samplingFlags() == null && flags.context() == null)) {
       return flags;
     }
     TraceContext context = flags.context();

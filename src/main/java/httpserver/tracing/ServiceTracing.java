@@ -112,6 +112,7 @@ public final class ServiceTracing implements Managed {
     };
   }
 
+  @SuppressWarnings("deprecation") // queuedMaxBytes, without a successor
   private static AsyncZipkinSpanHandler reporter(SpanDestination destination) {
     return AsyncZipkinSpanHandler.newBuilder(destination.sender())
         .metrics(new ReporterHealth(System::nanoTime))

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -93,20 +94,26 @@ final class EchoResourceTest {
 
   @Test
   void undoesGzip() throws IOException {
-    var compressed = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(compressed)) {
-      gzip.write("hello".getBytes(StandardCharsets.UTF_8));
-    }
-
-    HttpResponse<String> response =
-        SERVER.send(
-            "POST",
-            "/echo",
-            BodyPublishers.ofByteArray(compressed.toByteArray()),
-            "Content-Encoding",
-            "gzip");
+    HttpResponse<String> response = sendGzip(gzip("hello"));
 
     assertThat(json.readTree(response.body()).at("/body/text").asText()).isEqualTo("hello");
+  }
+
+  @Test
+  void refusesGzipThatIsCutOffOrDamagedOrNone() throws IOException {
+    byte[] whole = gzip("hello".repeat(100));
+    byte[] damaged = whole.clone();
+    damaged[whole.length - 6] ^= 1;
+
+    assertThat(sendGzip(Arrays.copyOf(whole, whole.length - 12)).statusCode()).isEqualTo(400);
+    assertThat(sendGzip(damaged).statusCode()).isEqualTo(400);
+    assertThat(sendGzip("hello".getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesWhatUnpacksToTooMuch() throws IOException {
+    assertThat(sendGzip(gzip("a".repeat(64 * 1024))).statusCode()).isEqualTo(200);
+    assertThat(sendGzip(gzip("a".repeat(64 * 1024 + 1))).statusCode()).isEqualTo(413);
   }
 
   @Test
@@ -122,5 +129,18 @@ final class EchoResourceTest {
             "text/html, application/octet-stream;q=0.1");
 
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+  }
+
+  private static HttpResponse<String> sendGzip(byte[] body) {
+    return SERVER.send(
+        "POST", "/echo", BodyPublishers.ofByteArray(body), "Content-Encoding", "gzip");
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
   }
 }

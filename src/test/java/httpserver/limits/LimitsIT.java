@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,26 +105,6 @@ final class LimitsIT {
 
     assertRefused(answer, 405);
     assertThat(answer).contains("\r\nAllow: ").contains("GET");
-  }
-
-  @Test
-  void endsAConnectionWhoseHeadersTrickleIn() throws IOException {
-    long deadline = System.nanoTime() + 20_000_000_000L;
-    try (var slow = new RawConnection(jar.port())) {
-      slow.send("GET /version HTTP/1.1\r\nA: ");
-      // Each byte restarts the idle time-out; waiting for an answer paces them.
-      slow.socket().setSoTimeout(100);
-      String answer = "";
-      while (answer.isEmpty() && System.nanoTime() < deadline) {
-        slow.send("x");
-        try {
-          answer = slow.readResponse();
-        } catch (java.net.SocketTimeoutException e) {
-          continue;
-        }
-      }
-      assertThat(answer).startsWith("HTTP/1.1 408 ");
-    }
   }
 
   private static void assertRefused(String answer, int status) throws IOException {
