@@ -21,11 +21,10 @@ import httpserver.web.RootResource;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.DispatcherType;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import org.eclipse.jetty.server.HttpConfiguration;
 
 /** The service: {@code java -jar target/app.jar server config.yml}. */
 public final class HttpServer extends Application<HttpServerConfiguration> {
@@ -54,29 +53,41 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
 
   @Override
   public void run(HttpServerConfiguration configuration, Environment environment) {
-    var identity = configuration.identity();
-    var responseIdentity = new ResponseIdentity(identity);
-    var traces = new EmbeddedTraces();
-    var collector = configuration.tracing().collector();
-    var destination = collector.orElseGet(traces::destination);
-    new ServiceTracing(configuration.tracing(), destination, identity, environment);
-    var health = new Health(configuration.shutdown(), environment);
-    if (collector.isEmpty()) {
-      traces.serve(environment);
-    }
-    var limits = new Limits(configuration.limits(), environment);
-    var problems = new Problems(responseIdentity, environment);
-    List<HttpConfiguration.Customizer> customizers = new ArrayList<>(health.customizers());
-    customizers.add(responseIdentity);
-    customizers.add(configuration.proxies().clientAddress());
-    environment.lifecycle().addEventListener(new ServerSetup(customizers, limits, problems));
+    // First, so that its filter is the outermost.
+    traceRequests(configuration, environment);
+    setUpServer(configuration, environment);
     environment
         .servlets()
         .addFilter("request-id", new RequestIdInLogs())
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     new Docs(environment);
+    registerEndpoints(configuration, environment.jersey());
+  }
 
-    var jersey = environment.jersey();
+  private static void traceRequests(
+      HttpServerConfiguration configuration, Environment environment) {
+    var embedded = new EmbeddedTraces();
+    var collector = configuration.tracing().collector();
+    var destination = collector.orElseGet(embedded::destination);
+    new ServiceTracing(configuration.tracing(), destination, configuration.identity(), environment);
+    if (collector.isEmpty()) {
+      embedded.serve(environment);
+    }
+  }
+
+  private static void setUpServer(HttpServerConfiguration configuration, Environment environment) {
+    var identity = new ResponseIdentity(configuration.identity());
+    var clientAddress = configuration.proxies().clientAddress();
+    var health = new Health(configuration.shutdown(), environment);
+    var limits = new Limits(configuration.limits(), environment);
+    var problems = new Problems(identity, environment);
+    var customizers = List.of(health.warmUp(), health.drain(), identity, clientAddress);
+    environment.lifecycle().addEventListener(new ServerSetup(customizers, limits, problems));
+  }
+
+  private static void registerEndpoints(
+      HttpServerConfiguration configuration, JerseyEnvironment jersey) {
+    var identity = configuration.identity();
     jersey.register(new Route());
     jersey.register(configuration.echo().reflectHeaders());
     jersey.register(new RootResource(identity, configuration.greeting().greeting()));

@@ -2,7 +2,6 @@ package httpserver.health;
 
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.health.DefaultHealthFactory;
-import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -33,9 +32,14 @@ public final class Health {
     environment.lifecycle().addServerLifecycleListener(this::started);
   }
 
-  /** What warm-up and drain have to do with each request. */
-  public List<HttpConfiguration.Customizer> customizers() {
-    return List.of(warmUp, drain);
+  /** Recognizes the requests of the warm-up. */
+  public HttpConfiguration.Customizer warmUp() {
+    return warmUp;
+  }
+
+  /** Asks clients to leave while the instance drains. */
+  public HttpConfiguration.Customizer drain() {
+    return drain;
   }
 
   private void started(Server server) {
