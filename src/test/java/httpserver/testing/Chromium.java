@@ -1,0 +1,56 @@
+package httpserver.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What Debian's Chromium makes of a page.
+ *
+ * @param dom the page once its scripts have run
+ * @param messages what the browser wrote, the page's console included
+ */
+public record Chromium(String dom, String messages) {
+  private static final int PATIENCE_SECONDS = 60;
+
+  /** Opens a page in a browser of its own, which leaves its files in the given directory. */
+  public static Chromium open(URI uri, Path directory) throws IOException, InterruptedException {
+    Path dom = directory.resolve("page.html");
+    Path messages = directory.resolve("messages");
+    var command =
+        new ProcessBuilder(
+                "chromium",
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--user-data-dir=" + directory.resolve("profile"),
+                "--virtual-time-budget=10000",
+                "--enable-logging=stderr",
+                "--dump-dom",
+                uri.toString())
+            .redirectOutput(dom.toFile())
+            .redirectError(messages.toFile());
+    Process process;
+    try {
+      process = command.start();
+    } catch (IOException e) {
+      throw new AssertionError("chromium is missing; scripts/install-test-tools installs it", e);
+    }
+    try {
+      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertThat(ended).as("chromium ends by itself").isTrue();
+      assertThat(process.exitValue()).as(Files.readString(messages)).isZero();
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    return new Chromium(Files.readString(dom), Files.readString(messages));
+  }
+}
