@@ -5,13 +5,19 @@ jar := target/app.jar
 sources := pom.xml $(shell find src/main -type f) $(wildcard .git/logs/HEAD)
 
 .DELETE_ON_ERROR:
-.PHONY: help run check test fuzz format clean
+.PHONY: help run demo demo-stop check test fuzz format clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: $(jar) ## build if the sources changed, and serve on ports 8080 and 8081
 	java -jar $(jar) server config.yml
+
+demo: $(jar) ## start three instances, a > b > c, that show one trace
+	@scripts/demo start
+
+demo-stop: ## stop them
+	@scripts/demo stop
 
 check: $(jar) ## validate config.yml and the environment
 	java -jar $(jar) check config.yml

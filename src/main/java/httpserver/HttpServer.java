@@ -54,25 +54,26 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
   @Override
   public void run(HttpServerConfiguration configuration, Environment environment) {
     // First, so that its filter is the outermost.
-    traceRequests(configuration, environment);
+    ServiceTracing tracing = traceRequests(configuration, environment);
     setUpServer(configuration, environment);
     environment
         .servlets()
         .addFilter("request-id", new RequestIdInLogs())
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     new Docs(environment);
-    registerEndpoints(configuration, environment.jersey());
+    registerEndpoints(configuration, tracing, environment.jersey());
   }
 
-  private static void traceRequests(
+  private static ServiceTracing traceRequests(
       HttpServerConfiguration configuration, Environment environment) {
     var embedded = new EmbeddedTraces();
     var collector = configuration.tracing().collector();
     var destination = collector.orElseGet(embedded::destination);
-    new ServiceTracing(configuration.tracing(), destination, configuration.identity(), environment);
     if (collector.isEmpty()) {
       embedded.serve(environment);
     }
+    return new ServiceTracing(
+        configuration.tracing(), destination, configuration.identity(), environment);
   }
 
   private static void setUpServer(HttpServerConfiguration configuration, Environment environment) {
@@ -86,7 +87,7 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
   }
 
   private static void registerEndpoints(
-      HttpServerConfiguration configuration, JerseyEnvironment jersey) {
+      HttpServerConfiguration configuration, ServiceTracing tracing, JerseyEnvironment jersey) {
     var identity = configuration.identity();
     jersey.register(new Route());
     jersey.register(configuration.echo().reflectHeaders());
@@ -94,7 +95,8 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
     jersey.register(new VersionResource(identity, BuildInfo.load()));
     jersey.register(new HeadersResource());
     jersey.register(EchoResource.class);
-    jersey.register(configuration.delay().resource());
+    jersey.register(configuration.delay().resource(tracing));
+    jersey.register(configuration.chain().resource(identity, tracing));
     jersey.register(StatusResource.class);
     jersey.register(new OpenApiResource());
   }

@@ -3,6 +3,7 @@ package httpserver;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import httpserver.chain.ChainConfiguration;
 import httpserver.delay.DelayConfiguration;
 import httpserver.echo.EchoConfiguration;
 import httpserver.health.ShutdownConfiguration;
@@ -24,6 +25,7 @@ public final class HttpServerConfiguration extends Configuration {
   @Valid private final GreetingConfiguration greeting;
   @Valid private final EchoConfiguration echo;
   @Valid private final DelayConfiguration delay;
+  @Valid private final ChainConfiguration chain;
   @Valid private final ProxiesConfiguration proxies;
   @Valid private final LimitsConfiguration limits;
   @Valid private final ShutdownConfiguration shutdown;
@@ -36,6 +38,7 @@ public final class HttpServerConfiguration extends Configuration {
       @JsonProperty("greeting") GreetingConfiguration greeting,
       @JsonProperty("echo") EchoConfiguration echo,
       @JsonProperty("delay") DelayConfiguration delay,
+      @JsonProperty("chain") ChainConfiguration chain,
       @JsonProperty("proxies") ProxiesConfiguration proxies,
       @JsonProperty("limits") LimitsConfiguration limits,
       @JsonProperty("shutdown") ShutdownConfiguration shutdown,
@@ -45,10 +48,15 @@ public final class HttpServerConfiguration extends Configuration {
     this.greeting = greeting == null ? new GreetingConfiguration(null, null) : greeting;
     this.echo = echo == null ? new EchoConfiguration(null, null, null) : echo;
     this.delay = delay == null ? new DelayConfiguration(null, null, null) : delay;
+    this.chain =
+        chain == null
+            ? new ChainConfiguration(null, null, null, null, null, null, null, null)
+            : chain;
     this.proxies = proxies == null ? new ProxiesConfiguration(null) : proxies;
     this.limits = limits == null ? new LimitsConfiguration(null, null, null) : limits;
     this.shutdown = shutdown == null ? new ShutdownConfiguration(null) : shutdown;
-    this.tracing = tracing == null ? new TracingConfiguration(null, null, null, null) : tracing;
+    this.tracing =
+        tracing == null ? new TracingConfiguration(null, null, null, null, null) : tracing;
   }
 
   /** Who answers. */
@@ -69,6 +77,11 @@ public final class HttpServerConfiguration extends Configuration {
   /** How long {@code /delay} takes. */
   public DelayConfiguration delay() {
     return delay;
+  }
+
+  /** Whom {@code /service} calls. */
+  public ChainConfiguration chain() {
+    return chain;
   }
 
   /** Whose {@code X-Forwarded-For} is believed. */

@@ -3,6 +3,7 @@ package httpserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import httpserver.chain.ChainConfiguration;
 import httpserver.configuration.ReadableConfigurationFactory;
 import httpserver.delay.DelayConfiguration;
 import httpserver.echo.EchoConfiguration;
@@ -40,6 +41,17 @@ final class HttpServerConfigurationTest {
     assertThat(configuration.delay())
         .isEqualTo(
             new DelayConfiguration(Duration.seconds(0), Duration.seconds(2), Duration.seconds(10)));
+    assertThat(configuration.chain())
+        .isEqualTo(
+            new ChainConfiguration(
+                "",
+                true,
+                Duration.seconds(3),
+                Duration.seconds(10),
+                1,
+                0.2,
+                10,
+                DataSize.kibibytes(256)));
     assertThat(configuration.proxies().trusted()).contains("10.0.0.0/8", "fc00::/7");
     assertThat(configuration.limits())
         .isEqualTo(new LimitsConfiguration(DataSize.mebibytes(1), 10_000, Duration.seconds(10)));
@@ -56,6 +68,8 @@ final class HttpServerConfigurationTest {
             greeting: {text: Hi, file: /etc/greeting.conf}
             echo: {headers: 'X-Team, X-B3-*', maxHeaders: 3, maxBytes: 100}
             delay: {min: 1s, max: 3s, limit: 20s}
+            chain: {upstreams: 'b,c:81', parallel: false, timeout: 1s, deadline: 2s, retries: 3,
+              retryBudget: 0.5, maxDepth: 4, body: 2KiB}
             proxies: {trusted: 192.0.2.0/24}
             limits: {body: 2KiB, connections: 7, headerTimeout: 3s}
             shutdown: {delay: 1m}
@@ -69,6 +83,17 @@ final class HttpServerConfigurationTest {
     assertThat(configuration.delay())
         .isEqualTo(
             new DelayConfiguration(Duration.seconds(1), Duration.seconds(3), Duration.seconds(20)));
+    assertThat(configuration.chain())
+        .isEqualTo(
+            new ChainConfiguration(
+                "b,c:81",
+                false,
+                Duration.seconds(1),
+                Duration.seconds(2),
+                3,
+                0.5,
+                4,
+                DataSize.kibibytes(2)));
     assertThat(configuration.proxies()).isEqualTo(new ProxiesConfiguration("192.0.2.0/24"));
     assertThat(configuration.limits())
         .isEqualTo(new LimitsConfiguration(DataSize.kibibytes(2), 7, Duration.seconds(3)));
@@ -91,6 +116,15 @@ final class HttpServerConfigurationTest {
           delay: {max: 6m}                    | delay.max is "6 minutes": must be less than or equal to 5 MINUTES
           delay: {limit: 301s}                | delay.limit is "301 seconds": must be less than or equal
           delay: {min: 3s}                    | delay: min (3 seconds) must not exceed max (2 seconds)
+          chain: {upstreams: 'b c'}           | chain.upstreams is "b c": must be up to 20 names or URLs
+          chain: {upstreams: 'http://b:70000'} | chain: upstreams: "http://b:70000" has no valid host and port
+          chain: {timeout: 6m}                | chain.timeout is "6 minutes": must be less than or equal to 5
+          chain: {deadline: 0s}               | chain.deadline is "0 seconds": must be greater than or equal to
+          chain: {retries: 6}                 | chain.retries is 6: must be less than or equal to 5
+          chain: {retryBudget: 1.5}           | chain.retryBudget is 1.5: must be less than or equal to 1
+          chain: {maxDepth: 51}               | chain.maxDepth is 51: must be less than or equal to 50
+          chain: {body: 17MiB}                | chain.body is "17 mebibytes": must be less than or equal to 16
+          tracing: {traceUrl: 'http://j/'}    | tracing.traceUrl is "http://j/": must be a URL such as
           proxies: {trusted: example.com}     | "example.com" is not a CIDR range
           limits: {body: 2GiB}                | limits.body is "2 gibibytes": must be less than or equal to 1 GIBIBYTES
           limits: {connections: 0}            | limits.connections is 0: must be greater than or equal to 1

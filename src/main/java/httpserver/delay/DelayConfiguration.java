@@ -1,6 +1,7 @@
 package httpserver.delay;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import httpserver.tracing.ServiceTracing;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
@@ -33,11 +34,12 @@ public record DelayConfiguration(
   }
 
   /** Builds the resource, with evenly distributed random delays. */
-  public DelayResource resource() {
+  public DelayResource resource(ServiceTracing tracing) {
     return new DelayResource(
         min.toJavaDuration(),
         max.toJavaDuration(),
         limit.toJavaDuration(),
-        bound -> ThreadLocalRandom.current().nextLong(bound));
+        bound -> ThreadLocalRandom.current().nextLong(bound),
+        tracing.http().tracing().tracer());
   }
 }

@@ -1,5 +1,7 @@
 package httpserver.delay;
 
+import brave.Span;
+import brave.Tracer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -34,6 +36,7 @@ public final class DelayResource {
   private final Duration max;
   private final Duration limit;
   private final LongUnaryOperator randomBelow;
+  private final Tracer tracer;
 
   /**
    * How late the answer was.
@@ -42,11 +45,13 @@ public final class DelayResource {
    */
   public record Delayed(BigDecimal delay) {}
 
-  DelayResource(Duration min, Duration max, Duration limit, LongUnaryOperator randomBelow) {
+  DelayResource(
+      Duration min, Duration max, Duration limit, LongUnaryOperator randomBelow, Tracer tracer) {
     this.min = min;
     this.max = max;
     this.limit = limit;
     this.randomBelow = randomBelow;
+    this.tracer = tracer;
   }
 
   @GET
@@ -99,12 +104,18 @@ public final class DelayResource {
     return delay;
   }
 
-  private static void answerAfter(
-      Duration delay, AsyncResponse response, HttpServletRequest request) {
+  private void answerAfter(Duration delay, AsyncResponse response, HttpServletRequest request) {
+    BigDecimal seconds = secondsOf(delay);
+    Span span =
+        tracer.nextSpan().name("delay").tag("delay.seconds", seconds.toPlainString()).start();
     // The timer's one thread only wakes; a thread of the server writes, as it may have to wait.
     AsyncContext server = request.getAsyncContext();
     CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, server::start)
-        .execute(() -> response.resume(new Delayed(secondsOf(delay))));
+        .execute(
+            () -> {
+              span.finish();
+              response.resume(new Delayed(seconds));
+            });
   }
 
   private static BigDecimal secondsOf(Duration duration) {

@@ -3,6 +3,7 @@ package httpserver.traces;
 import httpserver.tracing.SpanDestination;
 import io.dropwizard.core.setup.Environment;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -19,10 +20,12 @@ public final class EmbeddedTraces {
   private static final Duration DELAY = Duration.ofMillis(100);
 
   private final TraceStore store = new TraceStore();
+  private volatile String uiUrl;
 
   /** Where the spans of this process go to be seen here. */
   public SpanDestination destination() {
-    return new SpanDestination(new StoreSender(store), DELAY);
+    return new SpanDestination(
+        new StoreSender(store), DELAY, traceId -> ui().map(ui -> ui + "traces/" + traceId));
   }
 
   /** Registers with the admin port, and says where the traces are once the port is known. */
@@ -34,13 +37,19 @@ public final class EmbeddedTraces {
         // The first for Lens, the second for processes that have only the port configured.
         .addMapping("/zipkin/api/v2/*", "/api/v2/*");
     new Lens(environment.admin());
-    environment.lifecycle().addServerLifecycleListener(EmbeddedTraces::started);
+    environment.lifecycle().addServerLifecycleListener(this::started);
   }
 
-  private static void started(Server server) {
+  /** Known once the server has started. */
+  private Optional<String> ui() {
+    return Optional.ofNullable(uiUrl);
+  }
+
+  private void started(Server server) {
     for (var connector : server.getConnectors()) {
       if (connector instanceof ServerConnector port && "admin".equals(port.getName())) {
-        LOG.info("Traces at http://localhost:{}/zipkin/", port.getLocalPort());
+        uiUrl = "http://localhost:" + port.getLocalPort() + "/zipkin/";
+        LOG.info("Traces at {}", uiUrl);
       }
     }
   }

@@ -7,6 +7,7 @@ import brave.context.slf4j.MDCScopeDecorator;
 import brave.http.HttpTracing;
 import brave.jakarta.servlet.TracingFilter;
 import brave.propagation.ThreadLocalCurrentTraceContext;
+import brave.propagation.TraceContext;
 import brave.sampler.BoundarySampler;
 import brave.sampler.RateLimitingSampler;
 import brave.sampler.Sampler;
@@ -16,7 +17,9 @@ import io.dropwizard.lifecycle.Managed;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import zipkin2.reporter.BytesMessageSender;
 import zipkin2.reporter.brave.AsyncZipkinSpanHandler;
 
@@ -34,6 +37,7 @@ public final class ServiceTracing implements Managed {
 
   private final Tracing tracing;
   private final HttpTracing httpTracing;
+  private final Function<String, Optional<String>> traceUrls;
   private final AsyncZipkinSpanHandler reporter;
   private final BytesMessageSender sender;
 
@@ -44,6 +48,7 @@ public final class ServiceTracing implements Managed {
       Identity identity,
       Environment environment) {
     sender = destination.sender();
+    traceUrls = configuration.traceUrls(destination);
     reporter = reporter(destination);
     var content = new SpanContent(identity);
     tracing = tracing(configuration, identity, content, reporter);
@@ -51,6 +56,7 @@ public final class ServiceTracing implements Managed {
         HttpTracing.newBuilder(tracing)
             .serverRequestParser(content.requestParser())
             .serverResponseParser(content.responseParser())
+            .clientRequestParser(content.clientRequestParser())
             .build();
     var requests = EnumSet.of(DispatcherType.REQUEST);
     environment
@@ -62,6 +68,18 @@ public final class ServiceTracing implements Managed {
         .addFilter("trace-ids", new TraceIds())
         .addMappingForUrlPatterns(requests, true, "/*");
     environment.lifecycle().manage(this);
+  }
+
+  /** For the spans of what a request causes: calls of other services, waiting. */
+  public HttpTracing http() {
+    return httpTracing;
+  }
+
+  /** Where people look at a request's trace; nowhere if it isn't kept. */
+  public Optional<String> traceUrl(TraceContext context) {
+    return context == null || !Boolean.TRUE.equals(context.sampled())
+        ? Optional.empty()
+        : traceUrls.apply(context.traceIdString());
   }
 
   @Override

@@ -16,7 +16,7 @@ import httpserver.identity.Identity;
 import httpserver.identity.Route;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What a server span says besides Brave's defaults, and where it says something else. */
+/** What a span says besides Brave's defaults, and where it says something else. */
 final class SpanContent extends SpanHandler {
   /** Who uses the service, as {@code x-user-id} or, in Istio's Bookinfo, {@code end-user}. */
   static final BaggageField USER = BaggageField.create("user.id");
@@ -40,6 +40,16 @@ final class SpanContent extends SpanHandler {
             && servlet.getAttribute(ClientAddress.ATTRIBUTE) instanceof String client) {
           span.tag(CLIENT, client);
         }
+      }
+    };
+  }
+
+  HttpRequestParser clientRequestParser() {
+    return new HttpRequestParser.Default() {
+      @Override
+      public void parse(HttpRequest request, TraceContext context, SpanCustomizer span) {
+        super.parse(request, context, span);
+        Tags.BAGGAGE_FIELD.tag(USER, context, span);
       }
     };
   }

@@ -1,6 +1,8 @@
 package httpserver.tracing;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 import zipkin2.reporter.BytesMessageSender;
 
 /**
@@ -8,5 +10,7 @@ import zipkin2.reporter.BytesMessageSender;
  *
  * @param sender takes the encoded spans, on a thread of the reporter's
  * @param delay how long a span may wait for others to go with it
+ * @param traceUrl where people look at the trace with an id, if that is known
  */
-public record SpanDestination(BytesMessageSender sender, Duration delay) {}
+public record SpanDestination(
+    BytesMessageSender sender, Duration delay, Function<String, Optional<String>> traceUrl) {}

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import zipkin2.reporter.urlconnection.URLConnectionSender;
 
 /**
@@ -31,7 +32,14 @@ public record TracingConfiguration(
         Integer maxPerSecond,
     @JsonPropertyDescription(
             "whether `X-B3-Flags: 1` keeps a trace whatever the rate; `false` behind a public gateway")
-        Boolean debug) {
+        Boolean debug,
+    @Pattern(
+            regexp = "(https?://[^\\s/?#]+/[^\\s]*\\{traceId\\}[^\\s]*)?",
+            message = "must be a URL such as http://localhost:16686/trace/{traceId}")
+        @JsonPropertyDescription(
+            "where people look at a trace, for the answer of `/service`; empty: `/zipkin/` of the"
+                + " admin port, where that has the traces")
+        String traceUrl) {
 
   private static final String SPANS_PATH = "/api/v2/spans";
   private static final int CONNECT_MILLIS = 1_000;
@@ -43,6 +51,7 @@ public record TracingConfiguration(
     sampleRate = sampleRate == null ? 1f : sampleRate;
     maxPerSecond = maxPerSecond == null ? 1_000 : maxPerSecond;
     debug = debug == null || debug;
+    traceUrl = traceUrl == null ? "" : traceUrl;
   }
 
   /** The collector's own, if one is configured. */
@@ -57,7 +66,14 @@ public record TracingConfiguration(
             .readTimeout(READ_MILLIS)
             .compressionEnabled(true)
             .build();
-    return Optional.of(new SpanDestination(sender, Duration.ofSeconds(1)));
+    return Optional.of(
+        new SpanDestination(sender, Duration.ofSeconds(1), traceId -> Optional.empty()));
+  }
+
+  Function<String, Optional<String>> traceUrls(SpanDestination destination) {
+    return traceUrl.isEmpty()
+        ? destination.traceUrl()
+        : traceId -> Optional.of(traceUrl.replace("{traceId}", traceId));
   }
 
   private static String withPath(String endpoint) {

@@ -69,7 +69,10 @@ public final class Collector implements AutoCloseable {
 
   /** Waits for the server span of a trace. */
   public JsonNode awaitTrace(String traceId) {
-    return await(span -> span.get("traceId").asText().equals(traceId));
+    return await(
+        span ->
+            span.get("traceId").asText().equals(traceId)
+                && span.path("kind").asText().equals("SERVER"));
   }
 
   /** What came so far. */

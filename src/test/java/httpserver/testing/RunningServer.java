@@ -15,7 +15,11 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The whole application in the test's process, on free ports, with {@code config.yml}. */
+/**
+ * The whole application in the test's process, on free ports, with {@code config.yml}.
+ *
+ * <p>Overrides are system properties: of two servers in one test, each must set what differs.
+ */
 public final class RunningServer implements BeforeAllCallback, AfterAllCallback {
   private final DropwizardTestSupport<HttpServerConfiguration> support;
   private final HttpClient client = HttpClient.newHttpClient();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.testing.Chromium;
 import httpserver.testing.PackagedJar;
+import httpserver.testing.ZipkinClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,6 +3,7 @@ package httpserver.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.testing.RunningServer;
+import httpserver.testing.ZipkinClient;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

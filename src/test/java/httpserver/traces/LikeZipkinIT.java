@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import httpserver.testing.RealZipkin;
 import httpserver.testing.RunningServer;
+import httpserver.testing.ZipkinClient;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

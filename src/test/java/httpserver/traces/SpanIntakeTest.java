@@ -1,12 +1,13 @@
 package httpserver.traces;
 
-import static httpserver.traces.ZipkinClient.JSON;
-import static httpserver.traces.ZipkinClient.PROTOBUF;
-import static httpserver.traces.ZipkinClient.gzip;
+import static httpserver.testing.ZipkinClient.JSON;
+import static httpserver.testing.ZipkinClient.PROTOBUF;
+import static httpserver.testing.ZipkinClient.gzip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.testing.RunningServer;
+import httpserver.testing.ZipkinClient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -69,6 +69,18 @@ final class ServiceTracingTest {
   }
 
   @Test
+  void aDelayIsASpanOfItsOwn() {
+    JsonNode server = spanOf(SERVER.get("/delay/0.01"));
+
+    JsonNode delay =
+        COLLECTOR.await(span -> span.path("parentId").asText().equals(server.get("id").asText()));
+    assertThat(delay.get("name").asText()).isEqualTo("delay");
+    assertThat(delay.at("/tags/delay.seconds").asText()).isEqualTo("0.01");
+    assertThat(delay.get("duration").asLong()).isGreaterThanOrEqualTo(10_000);
+    assertThat(delay.get("traceId")).isEqualTo(server.get("traceId"));
+  }
+
+  @Test
   void aSpanSaysWhoAnsweredAndWhoAsked() {
     JsonNode span =
         spanOf(

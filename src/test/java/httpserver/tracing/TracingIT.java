@@ -25,23 +25,6 @@ final class TracingIT {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
-  void theLastSpansAreDeliveredOnSigterm() throws Exception {
-    try (var collector = new Collector();
-        PackagedJar jar = PackagedJar.serve(Map.of("ZIPKIN_ENDPOINT", collector.endpoint()))) {
-      CompletableFuture<HttpResponse<String>> slow =
-          client.sendAsync(get(jar, "/delay/1"), BodyHandlers.ofString());
-      HttpResponse<String> last = client.send(get(jar, "/version"), BodyHandlers.ofString());
-      jar.terminate();
-
-      assertThat(jar.exitCode()).isEqualTo(143);
-      assertThat(slow.get().statusCode()).isEqualTo(200);
-      assertThat(collector.spans())
-          .extracting(span -> span.get("traceId").asText())
-          .contains(traceId(last), traceId(slow.get()));
-    }
-  }
-
-  @Test
   void aCollectorThatSwallowsConnectionsLosesNoRequest() throws Exception {
     // Accepts by the kernel's backlog and never answers.
     try (var blackHole = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -1,4 +1,4 @@
-package httpserver.traces;
+package httpserver.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Zipkin's own server, as published, with its storage in memory. */
-final class RealZipkin implements AutoCloseable {
+public final class RealZipkin implements AutoCloseable {
   private static final Path JAR = Path.of("target", "zipkin-server.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final long BETWEEN_LOOKS_MILLIS = 200;
@@ -20,7 +20,8 @@ final class RealZipkin implements AutoCloseable {
   private final int port = freePort();
   private final Process process;
 
-  RealZipkin() throws IOException, InterruptedException {
+  /** Starts it on a free port, and waits until it is healthy. */
+  public RealZipkin() throws IOException, InterruptedException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     var builder = new ProcessBuilder(java.toString(), "-Xmx256m", "-jar", JAR.toString());
     builder.environment().put("QUERY_PORT", Integer.toString(port));
@@ -36,7 +37,8 @@ final class RealZipkin implements AutoCloseable {
     }
   }
 
-  URI uri(String path) {
+  /** A path on its port. */
+  public URI uri(String path) {
     return URI.create("http://localhost:" + port + path);
   }
 

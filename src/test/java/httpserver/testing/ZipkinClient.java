@@ -1,4 +1,4 @@
-package httpserver.traces;
+package httpserver.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,29 +15,32 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 
 /** Talks to Zipkin's API, ours or the real one's. */
-final class ZipkinClient {
-  static final String JSON = "application/json";
-  static final String PROTOBUF = "application/x-protobuf";
+public final class ZipkinClient {
+  public static final String JSON = "application/json";
+  public static final String PROTOBUF = "application/x-protobuf";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Function<String, URI> uri;
 
-  ZipkinClient(Function<String, URI> uri) {
+  /** Takes where a path of the API is. */
+  public ZipkinClient(Function<String, URI> uri) {
     this.uri = uri;
   }
 
-  HttpResponse<String> get(String path) {
+  /** Gets a path. */
+  public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(uri.apply(path)).build());
   }
 
   /** Asks until the answer is as wanted, and returns it. */
-  HttpResponse<String> get(String path, Predicate<HttpResponse<String>> wanted) {
+  public HttpResponse<String> get(String path, Predicate<HttpResponse<String>> wanted) {
     return poll(() -> get(path), wanted);
   }
 
-  HttpResponse<String> post(String path, byte[] body, String... headers) {
+  /** Posts a body, with header names and values in turn. */
+  public HttpResponse<String> post(String path, byte[] body, String... headers) {
     var request = HttpRequest.newBuilder(uri.apply(path)).POST(BodyPublishers.ofByteArray(body));
     if (headers.length > 0) {
       request.headers(headers);
@@ -45,7 +48,8 @@ final class ZipkinClient {
     return send(request.build());
   }
 
-  HttpResponse<String> send(HttpRequest request) {
+  /** Sends any request. */
+  public HttpResponse<String> send(HttpRequest request) {
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
@@ -56,7 +60,8 @@ final class ZipkinClient {
     }
   }
 
-  static byte[] gzip(byte[] plain) {
+  /** Packs a body. */
+  public static byte[] gzip(byte[] plain) {
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {
       gzip.write(plain);

@@ -1,0 +1,96 @@
+package httpserver.chain;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import httpserver.identity.Identity;
+import httpserver.tracing.ServiceTracing;
+import io.dropwizard.util.DataSize;
+import io.dropwizard.util.DataSizeUnit;
+import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MaxDataSize;
+import io.dropwizard.validation.MaxDuration;
+import io.dropwizard.validation.MinDataSize;
+import io.dropwizard.validation.MinDuration;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** Whom {@code /service} calls, and how patiently: the configuration section {@code chain}. */
+public record ChainConfiguration(
+    @Pattern(regexp = Discovery.UPSTREAMS, message = Discovery.UPSTREAMS_RANGE)
+        @JsonPropertyDescription(
+            "upstreams that `/service` calls; a name is looked up in `<NAME>_SERVICE_HOST` and"
+                + " `<NAME>_SERVICE_PORT`, then in DNS")
+        String upstreams,
+    @JsonPropertyDescription("`true`: all upstreams at once; `false`: one after the other")
+        Boolean parallel,
+    @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
+        @MaxDuration(value = 5, unit = TimeUnit.MINUTES)
+        @JsonPropertyDescription("longest time that one attempt at an upstream may take")
+        Duration timeout,
+    @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
+        @MaxDuration(value = 5, unit = TimeUnit.MINUTES)
+        @JsonPropertyDescription(
+            "time within which `/service` answers, retries included;"
+                + " `x-envoy-expected-rq-timeout-ms` can shorten it")
+        Duration deadline,
+    @Min(0)
+        @Max(5)
+        @JsonPropertyDescription(
+            "further attempts at an upstream that refuses, resets or answers 503")
+        Integer retries,
+    @DecimalMin("0")
+        @DecimalMax("1")
+        @JsonPropertyDescription(
+            "retries for each call in the long run, lest they overwhelm an upstream")
+        Double retryBudget,
+    @Min(1) @Max(50) @JsonPropertyDescription("most services in a chain; beyond it 508")
+        Integer maxDepth,
+    @MinDataSize(value = 1, unit = DataSizeUnit.KIBIBYTES)
+        @MaxDataSize(value = 16, unit = DataSizeUnit.MEBIBYTES)
+        @JsonPropertyDescription("largest body accepted from an upstream")
+        DataSize body) {
+
+  /** Defaults to no upstreams; 3 s an attempt, 10 s in all, one retry, 10 services, 256 KiB. */
+  public ChainConfiguration {
+    upstreams = upstreams == null ? "" : upstreams;
+    parallel = parallel == null || parallel;
+    timeout = timeout == null ? Duration.seconds(3) : timeout;
+    deadline = deadline == null ? Duration.seconds(10) : deadline;
+    retries = retries == null ? 1 : retries;
+    retryBudget = retryBudget == null ? 0.2 : retryBudget;
+    maxDepth = maxDepth == null ? 10 : maxDepth;
+    body = body == null ? DataSize.kibibytes(256) : body;
+    if (upstreams.matches(Discovery.UPSTREAMS)) {
+      // Early, so that a variable that names no port is reported as a mistake like any other.
+      discover(upstreams);
+    }
+  }
+
+  /** Builds the resource, with connections of its own to the upstreams. */
+  public ServiceResource resource(Identity identity, ServiceTracing tracing) {
+    var client =
+        new TracedClient(tracing.http(), "httpserver/" + identity.version(), body.toBytes());
+    List<UpstreamCaller> callers =
+        discover(upstreams).stream().map(upstream -> caller(upstream, client)).toList();
+    var chain = new Chain(identity.service(), maxDepth, deadline.toJavaDuration());
+    return new ServiceResource(identity, tracing, chain, new Upstreams(callers, parallel));
+  }
+
+  private UpstreamCaller caller(Upstream upstream, TracedClient client) {
+    var policy = new Retries(retries, new RetryBudget(retryBudget), bound -> randomBelow(bound));
+    return new UpstreamCaller(upstream, client, timeout.toJavaDuration(), policy);
+  }
+
+  private static long randomBelow(long bound) {
+    return ThreadLocalRandom.current().nextLong(bound);
+  }
+
+  private static List<Upstream> discover(String upstreams) {
+    return new Discovery(System::getenv).find(upstreams);
+  }
+}

@@ -1,0 +1,133 @@
+package httpserver.chain;
+
+import brave.propagation.TraceContext;
+import com.google.common.net.HostAndPort;
+import httpserver.identity.Identity;
+import httpserver.identity.RequestId;
+import httpserver.tracing.ServiceTracing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /service}: calls the upstreams and answers with the tree of hops. No thread waits. */
+@Path("/service")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ServiceResource {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceResource.class);
+
+  private final Identity identity;
+  private final ServiceTracing tracing;
+  private final Chain chain;
+  private final Upstreams upstreams;
+
+  ServiceResource(Identity identity, ServiceTracing tracing, Chain chain, Upstreams upstreams) {
+    this.identity = identity;
+    this.tracing = tracing;
+    this.chain = chain;
+    this.upstreams = upstreams;
+  }
+
+  @GET
+  @Operation(summary = "Calls the upstreams and answers with the tree of hops")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Every hop succeeded",
+      content = @Content(schema = @Schema(implementation = Hop.class)))
+  @ApiResponse(responseCode = "400", ref = "BadRequest")
+  @ApiResponse(responseCode = "406", ref = "NotAcceptable")
+  @ApiResponse(
+      responseCode = "502",
+      description = "An upstream failed; the tree says which",
+      content = @Content(schema = @Schema(implementation = Hop.class)))
+  @ApiResponse(
+      responseCode = "504",
+      description = "An upstream did not answer in time; the tree says which",
+      content = @Content(schema = @Schema(implementation = Hop.class)))
+  @ApiResponse(
+      responseCode = "508",
+      description = "The chain came back to a service, or is too long; the tree says where",
+      content = @Content(schema = @Schema(implementation = Hop.class)))
+  public void service(
+      @Parameter(description = "Services that the call has come through, comma-separated")
+          @HeaderParam(Chain.HEADER)
+          String visited,
+      @Parameter(
+              description = "Milliseconds within which an answer is of use",
+              schema = @Schema(types = "string", pattern = "^[0-9]{1,9}$"))
+          @HeaderParam(Chain.TIMEOUT_HEADER)
+          String timeout,
+      @Suspended AsyncResponse response,
+      @Context HttpServletRequest request) {
+    long start = System.nanoTime();
+    // A thread of the server writes, as it may have to wait for a slow client.
+    AsyncContext server = request.getAsyncContext();
+    outcome(Chain.visited(visited), chain.deadline(timeout), request)
+        .thenApply(outcome -> hop(outcome, request, Duration.ofNanos(System.nanoTime() - start)))
+        .thenApply(hop -> Response.status(hop.status()).entity(hop).build())
+        .whenCompleteAsync((answer, thrown) -> resume(response, answer, thrown), server::start);
+  }
+
+  private CompletableFuture<Outcome> outcome(
+      List<String> visited, Deadline deadline, HttpServletRequest request) {
+    var refusal =
+        chain.refusal(visited).map(reason -> Outcome.refused(HttpStatus.LOOP_DETECTED_508, reason));
+    if (refusal.isPresent()) {
+      return CompletableFuture.completedFuture(refusal.get());
+    }
+    String requestId = (String) request.getAttribute(RequestId.ATTRIBUTE);
+    var onward = new Onward(chain.onward(visited), deadline, requestId, trace(request));
+    return upstreams.call(onward).thenApply(Outcome::of);
+  }
+
+  private Hop hop(Outcome outcome, HttpServletRequest request, Duration duration) {
+    TraceContext trace = trace(request);
+    log(outcome, trace);
+    return Hop.own(
+        identity,
+        HostAndPort.fromParts(request.getLocalAddr(), request.getLocalPort()).toString(),
+        duration,
+        outcome,
+        trace == null ? null : trace.traceIdString(),
+        tracing.traceUrl(trace).orElse(null));
+  }
+
+  private void log(Outcome outcome, TraceContext trace) {
+    if (outcome.status() != HttpStatus.OK_200 && LOG.isWarnEnabled()) {
+      // For its ids in the line: no request is being handled on this thread.
+      try (var scope = tracing.http().tracing().currentTraceContext().newScope(trace)) {
+        LOG.warn("/service answers {}: {}", outcome.status(), outcome.reason());
+      }
+    }
+  }
+
+  private static TraceContext trace(HttpServletRequest request) {
+    return (TraceContext) request.getAttribute(TraceContext.class.getName());
+  }
+
+  private static void resume(AsyncResponse response, Response answer, Throwable thrown) {
+    if (thrown == null) {
+      response.resume(answer);
+    } else {
+      response.resume(thrown);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package httpserver.chain;
+
+import brave.Span;
+import brave.http.HttpClientHandler;
+import brave.http.HttpClientRequest;
+import brave.http.HttpClientResponse;
+import brave.http.HttpTracing;
+import httpserver.identity.RequestId;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Sends requests by {@code java.net.http}, and makes a client span of each. */
+final class TracedClient {
+  private final HttpTracing tracing;
+  private final String userAgent;
+  private final long bodyLimit;
+  private final HttpClient client;
+
+  TracedClient(HttpTracing tracing, String userAgent, long bodyLimit) {
+    this.tracing = tracing;
+    this.userAgent = userAgent;
+    this.bodyLimit = bodyLimit;
+    configureJdk();
+    // HTTP/1.1: else the first request asks for an upgrade, which proxies answer in many ways.
+    client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  /** What the JDK's client takes from nowhere else; whoever started the JVM has the last word. */
+  private static void configureJdk() {
+    // It would repeat a request up to four times, unseen by budget, tree and trace.
+    setUnlessSet("jdk.httpclient.redirects.retrylimit", "1");
+    setUnlessSet("jdk.httpclient.disableRetryConnect", "true");
+    // Less than the 30 s after which a server like this one closes an idle connection.
+    setUnlessSet("jdk.httpclient.keepalive.timeout", "20");
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  /** Sends a request once; the future never fails. */
+  CompletableFuture<Attempt> send(Upstream upstream, int attempt, Onward onward, Duration timeout) {
+    var request = new Request(upstream.uri());
+    request.header("Accept", "application/json");
+    request.header("User-Agent", userAgent);
+    request.header(Chain.HEADER, onward.chain());
+    request.header(Chain.TIMEOUT_HEADER, Long.toString(timeout.toMillis()));
+    request.header(RequestId.HEADER, onward.requestId());
+    var handler = HttpClientHandler.create(tracing.clientOf(upstream.name()));
+    Span span = handler.handleSendWithParent(request, onward.trace());
+    describe(span, upstream, attempt);
+    return exchange(request, timeout)
+        .handle(
+            (response, thrown) -> {
+              UpstreamFailure failure = thrown == null ? null : UpstreamFailure.of(thrown, timeout);
+              int status = response == null ? 0 : response.statusCode();
+              handler.handleReceive(new Response(request, status, failure), span);
+              return failure == null
+                  ? Attempt.answered(status, response.body())
+                  : Attempt.failed(failure);
+            });
+  }
+
+  private static void describe(Span span, Upstream upstream, int attempt) {
+    span.name("GET " + upstream.uri().getPath());
+    span.remoteIpAndPort(upstream.uri().getHost(), Math.max(0, upstream.uri().getPort()));
+    span.tag("attempt", Integer.toString(attempt));
+    span.tag("discovered_by", upstream.discoveredBy().toString());
+  }
+
+  /** The JDK's own time-out ends when the headers have come; this one covers the body too. */
+  private CompletableFuture<HttpResponse<byte[]>> exchange(Request request, Duration timeout) {
+    CompletableFuture<HttpResponse<byte[]>> sent =
+        client.sendAsync(request.builder.build(), info -> new LimitedBody(bodyLimit));
+    return sent.copy()
+        .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
+        // Closes the connection if the answer is still to come, else has no effect.
+        .whenComplete((response, thrown) -> sent.cancel(true));
+  }
+
+  private static final class Request extends HttpClientRequest {
+    private final URI uri;
+    private final HttpRequest.Builder builder;
+
+    Request(URI uri) {
+      this.uri = uri;
+      builder = HttpRequest.newBuilder(uri);
+    }
+
+    @Override
+    public Object unwrap() {
+      return builder;
+    }
+
+    @Override
+    public String method() {
+      return "GET";
+    }
+
+    @Override
+    public String path() {
+      return uri.getPath();
+    }
+
+    @Override
+    public String url() {
+      return uri.toString();
+    }
+
+    @Override
+    public String header(String name) {
+      return null;
+    }
+
+    @Override
+    public void header(String name, String value) {
+      builder.setHeader(name, value);
+    }
+  }
+
+  private static final class Response extends HttpClientResponse {
+    private final Request request;
+    private final int status;
+    private final UpstreamFailure failure;
+
+    Response(Request request, int status, UpstreamFailure failure) {
+      this.request = request;
+      this.status = status;
+      this.failure = failure;
+    }
+
+    @Override
+    public Object unwrap() {
+      return this;
+    }
+
+    @Override
+    public Request request() {
+      return request;
+    }
+
+    @Override
+    public int statusCode() {
+      return status;
+    }
+
+    @Override
+    public Throwable error() {
+      return failure;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package httpserver.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import httpserver.testing.PackagedJar;
+import httpserver.testing.RawConnection;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Upstreams that break connections or leave them hanging. */
+final class BrokenUpstreamIT {
+  private final AtomicInteger connections = new AtomicInteger();
+  private ServerSocket upstream;
+
+  @BeforeEach
+  void listen() throws IOException {
+    upstream = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    upstream.close();
+  }
+
+  /** The JDK's client by itself would try five times for each of ours. */
+  @Test
+  void aResetIsMetByTheAttemptsThatTheTreeShowsAndNoMore() throws IOException {
+    var resetting = new Thread(this::resetEveryConnection, "resetting upstream");
+    resetting.setDaemon(true);
+    resetting.start();
+    try (PackagedJar jar = serve(Map.of("UPSTREAM_RETRIES", "2"))) {
+      String response = ask(jar);
+
+      assertThat(response).startsWith("HTTP/1.1 502 ").contains("\"attempts\":3");
+      assertThat(response).contains("\"error\":\"the connection broke: ");
+      assertThat(connections).hasValue(3);
+    }
+  }
+
+  @Test
+  void anUpstreamThatIsSilentLeavesNoConnectionOpen() throws IOException {
+    try (PackagedJar jar = serve(Map.of("UPSTREAM_TIMEOUT", "20ms"))) {
+      assertThat(ask(jar)).startsWith("HTTP/1.1 504 ");
+      long before = openFiles(jar);
+
+      for (int i = 0; i < 50; i++) {
+        assertThat(ask(jar)).startsWith("HTTP/1.1 504 ");
+      }
+
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (openFiles(jar) > before + 5) {
+        assertThat(System.nanoTime()).as("%s files", openFiles(jar)).isLessThan(end);
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void anUnknownHostIsAnErrorOfTheUpstream() throws IOException {
+    try (PackagedJar jar = serve(Map.of("UPSTREAMS", "no-such-host.invalid"))) {
+      assertThat(ask(jar))
+          .startsWith("HTTP/1.1 502 ")
+          .contains("\"error\":\"its host name is not known\"", "\"discovered_by\":\"dns\"");
+    }
+  }
+
+  private void resetEveryConnection() {
+    while (!upstream.isClosed()) {
+      try (Socket socket = upstream.accept()) {
+        connections.incrementAndGet();
+        socket.setSoLinger(true, 0);
+        socket.getInputStream().read();
+      } catch (IOException e) {
+        // The test is over, or the client was quicker: either way there is nothing left to reset.
+      }
+    }
+  }
+
+  private PackagedJar serve(Map<String, String> environment) {
+    var all = new HashMap<String, String>();
+    all.put("UPSTREAMS", "http://localhost:" + upstream.getLocalPort());
+    all.put("UPSTREAM_RETRY_BUDGET", "1");
+    all.putAll(environment);
+    return PackagedJar.serve(all);
+  }
+
+  private static String ask(PackagedJar jar) throws IOException {
+    return RawConnection.exchange(
+        jar.port(), "GET /service HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  }
+
+  private static long openFiles(PackagedJar jar) throws IOException {
+    try (var files = Files.list(Path.of("/proc", Long.toString(jar.process().pid()), "fd"))) {
+      return files.count();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package httpserver.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.BadRequestException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ChainTest {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final Chain chain = new Chain("c", 3, LIMIT);
+
+  @Test
+  void growsByTheServiceItself() {
+    assertThat(chain.onward(Chain.visited(null))).isEqualTo("c");
+    assertThat(chain.onward(Chain.visited("a, b"))).isEqualTo("a, b, c");
+    assertThat(Chain.visited(" a ,, b ")).containsExactly("a", "b");
+  }
+
+  @Test
+  void mayGoOnWhileItIsShortAndNew() {
+    assertThat(chain.refusal(List.of())).isEmpty();
+    assertThat(chain.refusal(List.of("a", "b"))).isEmpty();
+  }
+
+  @Test
+  void mustNotComeBack() {
+    assertThat(chain.refusal(List.of("a", "c", "b"))).contains("loop: a > c > b > c");
+  }
+
+  @Test
+  void mustNotGoOnForEver() {
+    assertThat(chain.refusal(List.of("x", "y", "z")))
+        .contains("more than 3 services: x > y > z > c");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // What the caller waits, and a tenth or 50 ms of it kept for the way back.
+    "0, 0",
+    "1, 1",
+    "100, 90",
+    "1000, 950",
+    "9999, 9949",
+    "10000, 10000",
+    "999999999, 10000"
+  })
+  void isDueBeforeTheCallerGivesUp(String millis, long within) {
+    Duration left = chain.deadline(millis).left();
+
+    assertThat(left).isLessThanOrEqualTo(Duration.ofMillis(within));
+    assertThat(left.plusSeconds(60)).isGreaterThan(Duration.ofMillis(within));
+  }
+
+  @Test
+  void isDueWithinTheLimitForACallerThatDoesNotSay() {
+    assertThat(chain.deadline(null).left()).isLessThanOrEqualTo(LIMIT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "1.5", "1e3", "1000000000", "soon", "0x10"})
+  void refusesWhatIsNoTime(String millis) {
+    assertThatThrownBy(() -> chain.deadline(millis)).isInstanceOf(BadRequestException.class);
+  }
+}

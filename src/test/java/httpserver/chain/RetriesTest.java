@@ -1,0 +1,62 @@
+package httpserver.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class RetriesTest {
+  @Test
+  void areAsManyAsAllowed() {
+    var retries = new Retries(2, new RetryBudget(1), bound -> 0);
+
+    assertThat(retries.grant(1)).isTrue();
+    assertThat(retries.grant(2)).isTrue();
+    assertThat(retries.grant(3)).isFalse();
+    assertThat(new Retries(0, new RetryBudget(1), bound -> 0).grant(1)).isFalse();
+  }
+
+  @Test
+  void waitUpToABoundThatDoubles() {
+    var longest = new Retries(5, new RetryBudget(1), bound -> bound - 1);
+    var shortest = new Retries(5, new RetryBudget(1), bound -> 0);
+
+    assertThat(IntStream.rangeClosed(1, 5).mapToObj(longest::pause).map(Duration::toMillis))
+        .containsExactly(24L, 49L, 99L, 199L, 399L);
+    assertThat(shortest.pause(3)).isZero();
+  }
+
+  @Test
+  void areAShareOfTheCallsOnceTheFreeOnesAreSpent() {
+    var budget = new RetryBudget(0.2);
+
+    long granted =
+        IntStream.range(0, 1_000)
+            .filter(
+                i -> {
+                  budget.earn();
+                  return budget.spend();
+                })
+            .count();
+
+    // Ten are free, and every fifth call earns one.
+    assertThat(granted).isBetween(205L, 210L);
+  }
+
+  @Test
+  void areNotSavedUpWithoutEnd() {
+    var budget = new RetryBudget(1);
+    IntStream.range(0, 1_000).forEach(i -> budget.earn());
+
+    assertThat(IntStream.range(0, 1_000).filter(i -> budget.spend()).count()).isEqualTo(10);
+  }
+
+  @Test
+  void withoutABudgetThereAreNone() {
+    var budget = new RetryBudget(0);
+    budget.earn();
+
+    assertThat(budget.spend()).isFalse();
+  }
+}
