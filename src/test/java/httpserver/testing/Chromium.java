@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,10 +21,24 @@ public record Chromium(String dom, String messages) {
 
   /** Opens a page in a browser of its own, which leaves its files in the given directory. */
   public static Chromium open(URI uri, Path directory) throws IOException, InterruptedException {
-    Path dom = directory.resolve("page.html");
+    return run(directory, "--dump-dom", uri.toString());
+  }
+
+  /** Opens a page in the same way, and takes a picture of it. */
+  public static void screenshot(URI uri, Path png, Path directory)
+      throws IOException, InterruptedException {
+    Files.createDirectories(png.getParent());
+    String file = "--screenshot=" + png.toAbsolutePath();
+    run(directory, file, "--window-size=1200,620", "--hide-scrollbars", uri.toString());
+  }
+
+  private static Chromium run(Path directory, String... arguments)
+      throws IOException, InterruptedException {
+    Path output = directory.resolve("output");
     Path messages = directory.resolve("messages");
-    var command =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 "chromium",
                 "--headless",
                 "--no-sandbox",
@@ -33,14 +49,15 @@ public record Chromium(String dom, String messages) {
                 "--no-first-run",
                 "--user-data-dir=" + directory.resolve("profile"),
                 "--virtual-time-budget=10000",
-                "--enable-logging=stderr",
-                "--dump-dom",
-                uri.toString())
-            .redirectOutput(dom.toFile())
+                "--enable-logging=stderr"));
+    command.addAll(List.of(arguments));
+    var builder =
+        new ProcessBuilder(command)
+            .redirectOutput(output.toFile())
             .redirectError(messages.toFile());
     Process process;
     try {
-      process = command.start();
+      process = builder.start();
     } catch (IOException e) {
       throw new AssertionError("chromium is missing; scripts/install-test-tools installs it", e);
     }
@@ -51,6 +68,6 @@ public record Chromium(String dom, String messages) {
     } finally {
       process.destroyForcibly().waitFor();
     }
-    return new Chromium(Files.readString(dom), Files.readString(messages));
+    return new Chromium(Files.readString(output), Files.readString(messages));
   }
 }

@@ -1,0 +1,130 @@
+package httpserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import httpserver.testing.Chromium;
+import httpserver.testing.Console;
+import httpserver.testing.TraceTree;
+import httpserver.testing.ZipkinClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Types what docs/tracing.md types, and looks at the trace that it promises. */
+final class DemoIT {
+  private static final Path PICTURE = Path.of("target", "screenshots", "trace.png");
+  private static final int PORTS = 6;
+
+  private final int base = freePorts();
+  private final Console console =
+      new Console(
+          this::here,
+          Map.of(
+              "DEMO_PORT",
+              Integer.toString(base),
+              // The JDK of this test.
+              "PATH",
+              Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH")));
+
+  @TempDir private Path directory;
+
+  @AfterEach
+  void stop() throws IOException, InterruptedException {
+    new ProcessBuilder("scripts/demo", "stop").inheritIO().start().waitFor();
+  }
+
+  @Test
+  void showsOneTraceOfThreeServices() throws Exception {
+    List<Console.Step> steps = Console.steps(Path.of("docs/tracing.md"));
+    assertThat(steps)
+        .extracting(Console.Step::command)
+        .containsExactly(
+            "make demo", "curl -H 'x-user-id: ann' localhost:8080/service", "make demo-stop");
+
+    console.answersAsPrinted(steps.get(0));
+    String answer = console.answersAsPrinted(steps.get(1));
+    assertThat(areFree(base)).isFalse();
+    look(URI.create(new ObjectMapper().readTree(answer).path("trace_url").asText()));
+    console.answersAsPrinted(steps.get(2));
+
+    assertThat(areFree(base)).isTrue();
+  }
+
+  private void look(URI page) throws IOException, InterruptedException {
+    String traceId = page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
+    var api = new ZipkinClient(path -> page.resolve("/zipkin/api/v2" + path));
+    String trace =
+        api.get(
+                "/trace/" + traceId,
+                found -> found.statusCode() == 200 && TraceTree.size(found.body()) == 5)
+            .body();
+    assertThat(TraceTree.of(trace))
+        .isEqualTo(
+            """
+            a SERVER get /service, user.id: ann
+              a CLIENT get /service, attempt: 1, user.id: ann
+                b SERVER get /service, user.id: ann
+                  b CLIENT get /service, attempt: 1, user.id: ann
+                    c SERVER get /service, user.id: ann
+            """);
+
+    String dom = Chromium.open(page, directory).dom();
+    assertThat(dom)
+        .contains(traceId, ">a: get /service<", ">b: get /service<", ">c: get /service<");
+    Chromium.screenshot(page, PICTURE, directory);
+    assertThat(colours()).as("colours of %s", PICTURE).isGreaterThan(20);
+  }
+
+  /** A page that stayed blank, or shows one line of error, has hardly any. */
+  private static long colours() throws IOException {
+    var image = ImageIO.read(PICTURE.toFile());
+    return IntStream.range(0, image.getWidth() * image.getHeight())
+        .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))
+        .distinct()
+        .count();
+  }
+
+  private String here(String command) {
+    return command.replace("localhost:8080", "localhost:" + base);
+  }
+
+  private static int freePorts() {
+    int base;
+    do {
+      base = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+    } while (!areFree(base));
+    return base;
+  }
+
+  private static boolean areFree(int base) {
+    List<ServerSocket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < PORTS; i++) {
+        sockets.add(new ServerSocket(base + i, 1, InetAddress.getLoopbackAddress()));
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    } finally {
+      for (ServerSocket socket : sockets) {
+        try {
+          socket.close();
+        } catch (IOException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+  }
+}
