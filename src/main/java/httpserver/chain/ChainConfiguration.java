@@ -15,6 +15,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -73,21 +74,27 @@ public record ChainConfiguration(
 
   /** Builds the resource, with connections of its own to the upstreams. */
   public ServiceResource resource(Identity identity, ServiceTracing tracing) {
-    var client =
-        new TracedClient(tracing.http(), "httpserver/" + identity.version(), body.toBytes());
+    HttpClient connections = JdkHttpClient.create();
+    String userAgent = "httpserver/" + identity.version();
     List<UpstreamCaller> callers =
-        discover(upstreams).stream().map(upstream -> caller(upstream, client)).toList();
+        discover(upstreams).stream()
+            .map(
+                upstream ->
+                    new TracedClient(
+                        upstream, connections, tracing.http(), userAgent, body.toBytes()))
+            .map(this::caller)
+            .toList();
     var chain = new Chain(identity.service(), maxDepth, deadline.toJavaDuration());
     return new ServiceResource(identity, tracing, chain, new Upstreams(callers, parallel));
   }
 
-  private UpstreamCaller caller(Upstream upstream, TracedClient client) {
-    var policy = new Retries(retries, new RetryBudget(retryBudget), bound -> randomBelow(bound));
-    return new UpstreamCaller(upstream, client, timeout.toJavaDuration(), policy);
-  }
-
-  private static long randomBelow(long bound) {
-    return ThreadLocalRandom.current().nextLong(bound);
+  private UpstreamCaller caller(TracedClient client) {
+    var policy =
+        new Retries(
+            retries,
+            new RetryBudget(retryBudget),
+            bound -> ThreadLocalRandom.current().nextLong(bound));
+    return new UpstreamCaller(client, timeout.toJavaDuration(), policy);
   }
 
   private static List<Upstream> discover(String upstreams) {

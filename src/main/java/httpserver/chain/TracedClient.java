@@ -14,61 +14,51 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Sends requests by {@code java.net.http}, and makes a client span of each. */
+/** Sends requests to one upstream, and makes a client span of each. */
 final class TracedClient {
-  private final HttpTracing tracing;
+  private final Upstream upstream;
+  private final HttpClient client;
+  private final HttpClientHandler<HttpClientRequest, HttpClientResponse> spans;
   private final String userAgent;
   private final long bodyLimit;
-  private final HttpClient client;
 
-  TracedClient(HttpTracing tracing, String userAgent, long bodyLimit) {
-    this.tracing = tracing;
+  TracedClient(
+      Upstream upstream, HttpClient client, HttpTracing tracing, String userAgent, long bodyLimit) {
+    this.upstream = upstream;
+    this.client = client;
+    this.spans = HttpClientHandler.create(tracing.clientOf(upstream.name()));
     this.userAgent = userAgent;
     this.bodyLimit = bodyLimit;
-    configureJdk();
-    // HTTP/1.1: else the first request asks for an upgrade, which proxies answer in many ways.
-    client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
-  /** What the JDK's client takes from nowhere else; whoever started the JVM has the last word. */
-  private static void configureJdk() {
-    // It would repeat a request up to four times, unseen by budget, tree and trace.
-    setUnlessSet("jdk.httpclient.redirects.retrylimit", "1");
-    setUnlessSet("jdk.httpclient.disableRetryConnect", "true");
-    // Less than the 30 s after which a server like this one closes an idle connection.
-    setUnlessSet("jdk.httpclient.keepalive.timeout", "20");
-  }
-
-  private static void setUnlessSet(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
+  /** Whom it calls. */
+  Upstream upstream() {
+    return upstream;
   }
 
   /** Sends a request once; the future never fails. */
-  CompletableFuture<Attempt> send(Upstream upstream, int attempt, Onward onward, Duration timeout) {
+  CompletableFuture<Attempt> send(int attempt, Onward onward, Duration timeout) {
     var request = new Request(upstream.uri());
     request.header("Accept", "application/json");
     request.header("User-Agent", userAgent);
     request.header(Chain.HEADER, onward.chain());
     request.header(Chain.TIMEOUT_HEADER, Long.toString(timeout.toMillis()));
     request.header(RequestId.HEADER, onward.requestId());
-    var handler = HttpClientHandler.create(tracing.clientOf(upstream.name()));
-    Span span = handler.handleSendWithParent(request, onward.trace());
-    describe(span, upstream, attempt);
+    Span span = spans.handleSendWithParent(request, onward.trace());
+    describe(span, attempt);
     return exchange(request, timeout)
         .handle(
             (response, thrown) -> {
               UpstreamFailure failure = thrown == null ? null : UpstreamFailure.of(thrown, timeout);
               int status = response == null ? 0 : response.statusCode();
-              handler.handleReceive(new Response(request, status, failure), span);
+              spans.handleReceive(new Response(request, status, failure), span);
               return failure == null
                   ? Attempt.answered(status, response.body())
                   : Attempt.failed(failure);
             });
   }
 
-  private static void describe(Span span, Upstream upstream, int attempt) {
+  private void describe(Span span, int attempt) {
     span.name("GET " + upstream.uri().getPath());
     span.remoteIpAndPort(upstream.uri().getHost(), Math.max(0, upstream.uri().getPort()));
     span.tag("attempt", Integer.toString(attempt));

@@ -28,7 +28,6 @@ final class UpstreamCaller {
           .build()
           .readerFor(Hop.class);
 
-  private final Upstream upstream;
   private final TracedClient client;
   private final Duration timeout;
   private final Retries retries;
@@ -36,8 +35,7 @@ final class UpstreamCaller {
   /** What came of the last attempt, and which one it was. */
   private record Tried(int attempts, Attempt last) {}
 
-  UpstreamCaller(Upstream upstream, TracedClient client, Duration timeout, Retries retries) {
-    this.upstream = upstream;
+  UpstreamCaller(TracedClient client, Duration timeout, Retries retries) {
     this.client = client;
     this.timeout = timeout;
     this.retries = retries;
@@ -58,7 +56,7 @@ final class UpstreamCaller {
       return CompletableFuture.completedFuture(new Tried(number - 1, failed));
     }
     return client
-        .send(upstream, number, onward, left.compareTo(timeout) < 0 ? left : timeout)
+        .send(number, onward, left.compareTo(timeout) < 0 ? left : timeout)
         .thenCompose(attempt -> again(new Tried(number, attempt), onward));
   }
 
@@ -79,7 +77,8 @@ final class UpstreamCaller {
   private Hop hop(Tried tried, Duration took) {
     Attempt last = tried.last();
     String error = last.failure() == null ? null : last.failure().getMessage();
-    return parse(last.body()).calledAs(upstream, last.status(), tried.attempts(), took, error);
+    return parse(last.body())
+        .calledAs(client.upstream(), last.status(), tried.attempts(), took, error);
   }
 
   private static Hop parse(byte[] body) {

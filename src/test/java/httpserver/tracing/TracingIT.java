@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Tracing of the packaged jar, with collectors that do not do what they should. */
 final class TracingIT {
+  private static final long MOST_SPANS = 10_000;
+
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
@@ -38,9 +40,11 @@ final class TracingIT {
       sendAll(jar, 1_000);
       long threads = threads(jar);
 
-      sendAll(jar, 9_000);
+      sendAll(jar, 11_000);
 
       assertThat(threads(jar)).isLessThan(threads + 50);
+      // What waits to be sent is bounded; all that came after it is let go.
+      assertThat(live(jar, "brave.handler.MutableSpan")).isBetween(1L, MOST_SPANS + 100);
       jar.terminate();
       assertThat(jar.exitCode()).isEqualTo(143);
     }
@@ -84,6 +88,23 @@ final class TracingIT {
   private static long threads(PackagedJar jar) throws IOException {
     try (var tasks = Files.list(Path.of("/proc", Long.toString(jar.process().pid()), "task"))) {
       return tasks.count();
+    }
+  }
+
+  /** Counts the objects of a class that are reachable; the JVM collects its garbage before. */
+  private static long live(PackagedJar jar, String type) throws IOException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Process process =
+        new ProcessBuilder(
+                jcmd.toString(), Long.toString(jar.process().pid()), "GC.class_histogram")
+            .start();
+    try (var lines = process.inputReader().lines()) {
+      return lines
+          .map(line -> line.strip().split(" +"))
+          .filter(fields -> fields.length > 3 && fields[3].equals(type))
+          .mapToLong(fields -> Long.parseLong(fields[1]))
+          .findFirst()
+          .orElse(0);
     }
   }
 
