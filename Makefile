@@ -1,14 +1,15 @@
 # What the README's commands do. `make help` lists them.
 
 jar := target/app.jar
+zipkin := target/zipkin-server.jar
 # The jar also holds the commit it was built from.
 sources := pom.xml $(shell find src/main -type f) $(wildcard .git/logs/HEAD)
 
 .DELETE_ON_ERROR:
-.PHONY: help run check test fuzz format clean
+.PHONY: help run check test fuzz bench-tracing format clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: $(jar) ## build if the sources changed, and serve on ports 8080 and 8081
 	java -jar $(jar) server config.yml
@@ -24,6 +25,10 @@ fuzz: $(jar) ## send generated requests and compare the answers with /openapi.js
 	scripts/install-test-tools fuzz
 	scripts/fuzz
 
+bench-tracing: $(jar) $(zipkin) ## what tracing costs per request
+	scripts/install-test-tools bench
+	bench/tracing
+
 format: ## format the Java code
 	mvn -q -B spotless:apply
 
@@ -32,4 +37,9 @@ clean: ## remove what was built
 
 $(jar): $(sources)
 	mvn -q -B -DskipTests package
+	touch $@
+
+# The build copies it for its own tests, which `package` above leaves out.
+$(zipkin): pom.xml
+	mvn -q -B dependency:copy@zipkin-server
 	touch $@
