@@ -1,11 +1,12 @@
 # What the README's commands do. `make help` lists them.
 
 jar := target/app.jar
+zipkin := target/zipkin-server.jar
 # The jar also holds the commit it was built from.
 sources := pom.xml $(shell find src/main -type f) $(wildcard .git/logs/HEAD)
 
 .DELETE_ON_ERROR:
-.PHONY: help run demo demo-stop check test fuzz format clean
+.PHONY: help run demo demo-stop check test fuzz bench-tracing format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +31,10 @@ fuzz: $(jar) ## send generated requests and compare the answers with /openapi.js
 	scripts/install-test-tools fuzz
 	scripts/fuzz
 
+bench-tracing: $(jar) $(zipkin) ## what tracing costs per request
+	scripts/install-test-tools bench
+	bench/tracing
+
 format: ## format the Java code
 	mvn -q -B spotless:apply
 
@@ -38,4 +43,9 @@ clean: ## remove what was built
 
 $(jar): $(sources)
 	mvn -q -B -DskipTests package
+	touch $@
+
+# The build copies it for its own tests, which `package` above leaves out.
+$(zipkin): pom.xml
+	mvn -q -B dependency:copy@zipkin-server
 	touch $@
