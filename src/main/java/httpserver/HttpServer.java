@@ -11,6 +11,7 @@ import httpserver.identity.Route;
 import httpserver.identity.VersionResource;
 import httpserver.limits.Limits;
 import httpserver.logging.RequestIdInLogs;
+import httpserver.metrics.ServiceMetrics;
 import httpserver.openapi.OpenApiResource;
 import httpserver.problem.Problems;
 import httpserver.status.StatusResource;
@@ -53,19 +54,21 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
 
   @Override
   public void run(HttpServerConfiguration configuration, Environment environment) {
-    // First, so that its filter is the outermost.
-    ServiceTracing tracing = traceRequests(configuration, environment);
-    setUpServer(configuration, environment);
+    var metrics =
+        new ServiceMetrics(configuration.metrics(), configuration.identity(), environment);
+    // First of all filters, so that it is the outermost.
+    ServiceTracing tracing = traceRequests(configuration, metrics, environment);
+    setUpServer(configuration, metrics, environment);
     environment
         .servlets()
         .addFilter("request-id", new RequestIdInLogs())
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     new Docs(environment);
-    registerEndpoints(configuration, tracing, environment.jersey());
+    registerEndpoints(configuration, tracing, metrics, environment.jersey());
   }
 
   private static ServiceTracing traceRequests(
-      HttpServerConfiguration configuration, Environment environment) {
+      HttpServerConfiguration configuration, ServiceMetrics metrics, Environment environment) {
     var embedded = new EmbeddedTraces();
     var collector = configuration.tracing().collector();
     var destination = collector.orElseGet(embedded::destination);
@@ -73,21 +76,31 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
       embedded.serve(environment);
     }
     return new ServiceTracing(
-        configuration.tracing(), destination, configuration.identity(), environment);
+        configuration.tracing(),
+        destination,
+        configuration.identity(),
+        metrics.registry(),
+        environment);
   }
 
-  private static void setUpServer(HttpServerConfiguration configuration, Environment environment) {
+  private static void setUpServer(
+      HttpServerConfiguration configuration, ServiceMetrics metrics, Environment environment) {
     var identity = new ResponseIdentity(configuration.identity());
     var clientAddress = configuration.proxies().clientAddress();
     var health = new Health(configuration.shutdown(), environment);
     var limits = new Limits(configuration.limits(), environment);
     var problems = new Problems(identity, environment);
     var customizers = List.of(health.warmUp(), health.drain(), identity, clientAddress);
-    environment.lifecycle().addEventListener(new ServerSetup(customizers, limits, problems));
+    environment
+        .lifecycle()
+        .addEventListener(new ServerSetup(customizers, limits, problems, metrics));
   }
 
   private static void registerEndpoints(
-      HttpServerConfiguration configuration, ServiceTracing tracing, JerseyEnvironment jersey) {
+      HttpServerConfiguration configuration,
+      ServiceTracing tracing,
+      ServiceMetrics metrics,
+      JerseyEnvironment jersey) {
     var identity = configuration.identity();
     jersey.register(new Route());
     jersey.register(configuration.echo().reflectHeaders());
@@ -96,7 +109,7 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
     jersey.register(new HeadersResource());
     jersey.register(EchoResource.class);
     jersey.register(configuration.delay().resource(tracing));
-    jersey.register(configuration.chain().resource(identity, tracing));
+    jersey.register(configuration.chain().resource(identity, tracing, metrics.upstreams()));
     jersey.register(StatusResource.class);
     jersey.register(new OpenApiResource());
   }

@@ -19,7 +19,11 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
   /** What every feature may use. */
   private static final String[] SHARED = {
-    "httpserver.identity", "httpserver.problem", "httpserver.tracing", "httpserver.metrics"
+    "httpserver.identity",
+    "httpserver.async",
+    "httpserver.problem",
+    "httpserver.tracing",
+    "httpserver.metrics"
   };
 
   @ArchTest

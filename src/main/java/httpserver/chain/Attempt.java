@@ -1,5 +1,6 @@
 package httpserver.chain;
 
+import httpserver.metrics.UpstreamMetrics;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
@@ -18,6 +19,18 @@ record Attempt(int status, byte[] body, UpstreamFailure failure) {
 
   static Attempt failed(UpstreamFailure failure) {
     return new Attempt(failure.status(), NOTHING, failure);
+  }
+
+  /** How it is counted. */
+  UpstreamMetrics.Outcome outcome() {
+    if (failure == null) {
+      return HttpStatus.isSuccess(status)
+          ? UpstreamMetrics.Outcome.SUCCESS
+          : UpstreamMetrics.Outcome.ERROR;
+    }
+    return status == HttpStatus.GATEWAY_TIMEOUT_504
+        ? UpstreamMetrics.Outcome.TIMEOUT
+        : UpstreamMetrics.Outcome.FAILURE;
   }
 
   /**

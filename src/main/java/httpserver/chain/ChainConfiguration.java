@@ -2,6 +2,7 @@ package httpserver.chain;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import httpserver.identity.Identity;
+import httpserver.metrics.UpstreamMetrics;
 import httpserver.tracing.ServiceTracing;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.DataSizeUnit;
@@ -73,7 +74,8 @@ public record ChainConfiguration(
   }
 
   /** Builds the resource, with connections of its own to the upstreams. */
-  public ServiceResource resource(Identity identity, ServiceTracing tracing) {
+  public ServiceResource resource(
+      Identity identity, ServiceTracing tracing, UpstreamMetrics metrics) {
     HttpClient connections = JdkHttpClient.create();
     String userAgent = "httpserver/" + identity.version();
     List<UpstreamCaller> callers =
@@ -81,7 +83,7 @@ public record ChainConfiguration(
             .map(
                 upstream ->
                     new TracedClient(
-                        upstream, connections, tracing.http(), userAgent, body.toBytes()))
+                        upstream, connections, tracing.http(), metrics, userAgent, body.toBytes()))
             .map(this::caller)
             .toList();
     var chain = new Chain(identity.service(), maxDepth, deadline.toJavaDuration());

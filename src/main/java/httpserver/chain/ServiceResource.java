@@ -2,6 +2,7 @@ package httpserver.chain;
 
 import brave.propagation.TraceContext;
 import com.google.common.net.HostAndPort;
+import httpserver.async.AsyncAnswer;
 import httpserver.identity.Identity;
 import httpserver.identity.RequestId;
 import httpserver.tracing.ServiceTracing;
@@ -10,7 +11,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -78,12 +78,16 @@ public final class ServiceResource {
       @Suspended AsyncResponse response,
       @Context HttpServletRequest request) {
     long start = System.nanoTime();
-    // A thread of the server writes, as it may have to wait for a slow client.
-    AsyncContext server = request.getAsyncContext();
+    var answer = new AsyncAnswer(response, request);
     outcome(Chain.visited(visited), chain.deadline(timeout), request)
         .thenApply(outcome -> hop(outcome, request, Duration.ofNanos(System.nanoTime() - start)))
         .thenApply(hop -> Response.status(hop.status()).entity(hop).build())
-        .whenCompleteAsync((answer, thrown) -> resume(response, answer, thrown), server::start);
+        .thenAcceptAsync(answer::give, answer.threads())
+        .exceptionally(
+            thrown -> {
+              answer.fail(thrown);
+              return null;
+            });
   }
 
   private CompletableFuture<Outcome> outcome(
@@ -121,13 +125,5 @@ public final class ServiceResource {
 
   private static TraceContext trace(HttpServletRequest request) {
     return (TraceContext) request.getAttribute(TraceContext.class.getName());
-  }
-
-  private static void resume(AsyncResponse response, Response answer, Throwable thrown) {
-    if (thrown == null) {
-      response.resume(answer);
-    } else {
-      response.resume(thrown);
-    }
   }
 }

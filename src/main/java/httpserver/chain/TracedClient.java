@@ -6,6 +6,7 @@ import brave.http.HttpClientRequest;
 import brave.http.HttpClientResponse;
 import brave.http.HttpTracing;
 import httpserver.identity.RequestId;
+import httpserver.metrics.UpstreamMetrics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,14 +20,21 @@ final class TracedClient {
   private final Upstream upstream;
   private final HttpClient client;
   private final HttpClientHandler<HttpClientRequest, HttpClientResponse> spans;
+  private final UpstreamMetrics metrics;
   private final String userAgent;
   private final long bodyLimit;
 
   TracedClient(
-      Upstream upstream, HttpClient client, HttpTracing tracing, String userAgent, long bodyLimit) {
+      Upstream upstream,
+      HttpClient client,
+      HttpTracing tracing,
+      UpstreamMetrics metrics,
+      String userAgent,
+      long bodyLimit) {
     this.upstream = upstream;
     this.client = client;
     this.spans = HttpClientHandler.create(tracing.clientOf(upstream.name()));
+    this.metrics = metrics;
     this.userAgent = userAgent;
     this.bodyLimit = bodyLimit;
   }
@@ -46,15 +54,23 @@ final class TracedClient {
     request.header(RequestId.HEADER, onward.requestId());
     Span span = spans.handleSendWithParent(request, onward.trace());
     describe(span, attempt);
+    long start = System.nanoTime();
     return exchange(request, timeout)
         .handle(
             (response, thrown) -> {
               UpstreamFailure failure = thrown == null ? null : UpstreamFailure.of(thrown, timeout);
               int status = response == null ? 0 : response.statusCode();
               spans.handleReceive(new Response(request, status, failure), span);
-              return failure == null
-                  ? Attempt.answered(status, response.body())
-                  : Attempt.failed(failure);
+              Attempt attempted =
+                  failure == null
+                      ? Attempt.answered(status, response.body())
+                      : Attempt.failed(failure);
+              metrics.count(
+                  upstream.name(),
+                  attempted.outcome(),
+                  Duration.ofNanos(System.nanoTime() - start),
+                  span.context());
+              return attempted;
             });
   }
 

@@ -2,13 +2,13 @@ package httpserver.delay;
 
 import brave.Span;
 import brave.Tracer;
+import httpserver.async.AsyncAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
@@ -108,13 +108,12 @@ public final class DelayResource {
     BigDecimal seconds = secondsOf(delay);
     Span span =
         tracer.nextSpan().name("delay").tag("delay.seconds", seconds.toPlainString()).start();
-    // The timer's one thread only wakes; a thread of the server writes, as it may have to wait.
-    AsyncContext server = request.getAsyncContext();
-    CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, server::start)
+    var answer = new AsyncAnswer(response, request);
+    CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, answer.threads())
         .execute(
             () -> {
               span.finish();
-              response.resume(new Delayed(seconds));
+              answer.give(new Delayed(seconds));
             });
   }
 

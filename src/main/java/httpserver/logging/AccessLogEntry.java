@@ -1,6 +1,7 @@
 package httpserver.logging;
 
 import httpserver.identity.ClientAddress;
+import httpserver.identity.Mirrored;
 import httpserver.identity.RequestId;
 import httpserver.identity.Route;
 import httpserver.tracing.ServiceTracing;
@@ -18,6 +19,7 @@ import org.eclipse.jetty.util.NanoTime;
  * @param bytes of the response's body
  * @param duration from the request's first byte to the response's last
  * @param traceId of the request's span, or null
+ * @param mirrored whether it is a copy, sent for trial
  */
 record AccessLogEntry(
     Instant time,
@@ -30,7 +32,8 @@ record AccessLogEntry(
     Duration duration,
     String userAgent,
     String requestId,
-    String traceId) {
+    String traceId,
+    boolean mirrored) {
 
   /** Longer paths and user agents are cut: one request must not fill the log. */
   private static final int LONGEST = 2_000;
@@ -52,7 +55,8 @@ record AccessLogEntry(
         Duration.ofNanos(NanoTime.since(request.getBeginNanoTime())),
         request.getHeaders().get(HttpHeader.USER_AGENT),
         RequestId.of(request),
-        (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE));
+        (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE),
+        Mirrored.is(request));
   }
 
   private static String client(Request request) {

@@ -29,6 +29,9 @@ final class JsonAccessLog implements AccessLogFormat.Renderer {
       writeIfKnown(out, "userAgent", entry.userAgent());
       out.writeStringField("requestId", entry.requestId());
       writeIfKnown(out, "traceId", entry.traceId());
+      if (entry.mirrored()) {
+        out.writeBooleanField("mirrored", true);
+      }
       out.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

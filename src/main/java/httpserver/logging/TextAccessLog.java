@@ -20,6 +20,9 @@ final class TextAccessLog implements AccessLogFormat.Renderer {
     append(line, "requestId", entry.requestId());
     append(line, "traceId", entry.traceId());
     appendQuoted(line, "userAgent", entry.userAgent());
+    if (entry.mirrored()) {
+      line.append(" mirrored=true");
+    }
     return line.toString();
   }
 

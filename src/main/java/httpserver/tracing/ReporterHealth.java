@@ -1,6 +1,11 @@
 package httpserver.tracing;
 
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Unit;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -16,12 +21,41 @@ final class ReporterHealth implements ReporterMetrics {
   private final LongSupplier nanoTime;
   private final LongAdder spans = new LongAdder();
   private final LongAdder dropped = new LongAdder();
+  private final AtomicInteger queuedSpans = new AtomicInteger();
+  private final AtomicInteger queuedBytes = new AtomicInteger();
   private final AtomicLong nextWarning;
   private volatile String lastCause = "the queue is full";
 
-  ReporterHealth(LongSupplier nanoTime) {
+  ReporterHealth(LongSupplier nanoTime, PrometheusRegistry registry) {
     this.nanoTime = nanoTime;
     nextWarning = new AtomicLong(nanoTime.getAsLong());
+    counter("trace_reporter_spans_total", "Spans that were to be reported.", spans, registry);
+    counter(
+        "trace_reporter_dropped_spans_total",
+        "Spans that were lost: the queue was full, or the collector did not take them.",
+        dropped,
+        registry);
+    gauge("trace_reporter_queued_spans", "Spans that wait to be sent.", queuedSpans)
+        .register(registry);
+    gauge("trace_reporter_queued_bytes", "Their size.", queuedBytes)
+        .unit(Unit.BYTES)
+        .register(registry);
+  }
+
+  private static void counter(
+      String name, String help, LongAdder value, PrometheusRegistry registry) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call(value.sum()))
+        .register(registry);
+  }
+
+  private static GaugeWithCallback.Builder gauge(String name, String help, AtomicInteger value) {
+    return GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call(value.get()));
   }
 
   long spans() {
@@ -65,8 +99,12 @@ final class ReporterHealth implements ReporterMetrics {
   public void incrementMessageBytes(int quantity) {}
 
   @Override
-  public void updateQueuedSpans(int update) {}
+  public void updateQueuedSpans(int update) {
+    queuedSpans.set(update);
+  }
 
   @Override
-  public void updateQueuedBytes(int update) {}
+  public void updateQueuedBytes(int update) {
+    queuedBytes.set(update);
+  }
 }

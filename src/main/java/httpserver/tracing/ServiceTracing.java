@@ -14,6 +14,7 @@ import brave.sampler.Sampler;
 import httpserver.identity.Identity;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -46,10 +47,11 @@ public final class ServiceTracing implements Managed {
       TracingConfiguration configuration,
       SpanDestination destination,
       Identity identity,
+      PrometheusRegistry metrics,
       Environment environment) {
     sender = destination.sender();
     traceUrls = configuration.traceUrls(destination);
-    reporter = reporter(destination);
+    reporter = reporter(destination, new ReporterHealth(System::nanoTime, metrics));
     var content = new SpanContent(identity);
     tracing = tracing(configuration, identity, content, reporter);
     httpTracing =
@@ -131,9 +133,10 @@ public final class ServiceTracing implements Managed {
   }
 
   @SuppressWarnings("deprecation") // queuedMaxBytes, without a successor
-  private static AsyncZipkinSpanHandler reporter(SpanDestination destination) {
+  private static AsyncZipkinSpanHandler reporter(
+      SpanDestination destination, ReporterHealth health) {
     return AsyncZipkinSpanHandler.newBuilder(destination.sender())
-        .metrics(new ReporterHealth(System::nanoTime))
+        .metrics(health)
         .queuedMaxSpans(MOST_SPANS)
         .queuedMaxBytes(MOST_BYTES)
         .messageTimeout(destination.delay().toMillis(), TimeUnit.MILLISECONDS)

@@ -1,6 +1,7 @@
 package httpserver.tracing;
 
 import httpserver.identity.Internal;
+import httpserver.identity.Probes;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,7 +9,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
@@ -17,8 +17,6 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
  * <p>A sampler could not do that: a probe that arrives with {@code X-B3-Sampled: 1} is never asked.
  */
 final class TraceRequests implements Filter {
-  private static final Set<String> UNTRACED = Set.of("/healthz", "/readyz", "/metrics");
-
   private final Filter tracing;
 
   TraceRequests(Filter tracing) {
@@ -36,7 +34,7 @@ final class TraceRequests implements Filter {
   }
 
   private static boolean isUntraced(HttpServletRequest request) {
-    return UNTRACED.contains(request.getRequestURI())
+    return Probes.isProbe(request.getRequestURI())
         || Internal.is(ServletContextRequest.getServletContextRequest(request));
   }
 }

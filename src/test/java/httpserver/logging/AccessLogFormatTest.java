@@ -34,6 +34,17 @@ final class AccessLogFormatTest {
   }
 
   @ParameterizedTest
+  @EnumSource(AccessLogFormat.class)
+  void aMirroredRequestIsMarkedAndNoOther(AccessLogFormat format) {
+    assertThat(format.render(entry("/mirrored", "a"))).contains("mirrored").endsWith(end(format));
+    assertThat(format.render(entry("/x", "a"))).doesNotContain("mirrored");
+  }
+
+  private static String end(AccessLogFormat format) {
+    return format == AccessLogFormat.TEXT ? " mirrored=true" : ",\"mirrored\":true}";
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "a\r\nforged",
@@ -76,6 +87,7 @@ final class AccessLogFormatTest {
         Duration.ofNanos(1_002_003_000),
         userAgent,
         "r1",
-        null);
+        null,
+        path.startsWith("/mirrored"));
   }
 }

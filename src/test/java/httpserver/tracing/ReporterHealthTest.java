@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 final class ReporterHealthTest {
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
-  private final ReporterHealth health = new ReporterHealth(clock::get);
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final ReporterHealth health = new ReporterHealth(clock::get, registry);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger logger = (Logger) LoggerFactory.getLogger(ReporterHealth.class);
 

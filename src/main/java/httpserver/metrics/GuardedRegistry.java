@@ -1,0 +1,58 @@
+package httpserver.metrics;
+
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A registry in which a metric that fails is left out, where Prometheus' own fails the scrape. */
+final class GuardedRegistry extends PrometheusRegistry {
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedRegistry.class);
+
+  @Override
+  public void register(Collector collector) {
+    super.register(
+        new Collector() {
+          @Override
+          public MetricSnapshot collect() {
+            return orElse(null, collector::collect);
+          }
+
+          @Override
+          public String getPrometheusName() {
+            return collector.getPrometheusName();
+          }
+        });
+  }
+
+  @Override
+  public void register(MultiCollector collector) {
+    super.register(
+        new MultiCollector() {
+          @Override
+          public MetricSnapshots collect() {
+            return orElse(MetricSnapshots.of(), collector::collect);
+          }
+
+          @Override
+          public List<String> getPrometheusNames() {
+            return collector.getPrometheusNames();
+          }
+        });
+  }
+
+  private static <T> T orElse(T nothing, Supplier<T> collector) {
+    try {
+      return collector.get();
+    } catch (RuntimeException e) {
+      // At a level that a scrape every few seconds can't fill the log with.
+      LOG.debug("A metric is left out", e);
+      return nothing;
+    }
+  }
+}

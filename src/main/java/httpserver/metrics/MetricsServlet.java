@@ -1,0 +1,42 @@
+package httpserver.metrics;
+
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/**
+ * {@code /metrics} as text, OpenMetrics or protobuf, as {@code Accept} says.
+ *
+ * <p>Prometheus' own servlet answers 500 to a {@code debug} parameter that it does not know, and
+ * compresses what the server compresses anyway.
+ */
+final class MetricsServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private final transient ExpositionFormats formats = ExpositionFormats.init();
+  private final transient PrometheusRegistry registry;
+
+  MetricsServlet(PrometheusRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String accept = request.getHeader("Accept");
+    ExpositionFormatWriter writer = formats.findWriter(accept);
+    // Whole before the first byte is sent: an error must not look like half a scrape.
+    var body = new ByteArrayOutputStream();
+    writer.write(body, registry.scrape(), EscapingScheme.fromAcceptHeader(accept));
+    response.setContentType(writer.getContentType());
+    response.setHeader("Vary", "Accept");
+    response.setContentLength(body.size());
+    body.writeTo(response.getOutputStream());
+  }
+}

@@ -1,0 +1,185 @@
+package httpserver.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import httpserver.testing.PackagedJar;
+import httpserver.testing.ZipkinClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Debian's Prometheus makes of the packaged jar's metrics. */
+final class PrometheusIT {
+  private static final Path PROMTOOL = Path.of("target/tools/prometheus/usr/bin/promtool");
+
+  @TempDir private Path directory;
+
+  @Test
+  void seesWhatALoadScriptSaw() throws Exception {
+    try (PackagedJar jar = PackagedJar.serve(Map.of());
+        var prometheus = new RealPrometheus(jar.uri("/metrics"), "exemplar-storage", directory)) {
+      var client = new ZipkinClient(jar::uri);
+      List<Double> seconds = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        long start = System.nanoTime();
+        client.get("/delay/" + (i < 30 ? "0.03" : "0.3"));
+        seconds.add((System.nanoTime() - start) / 1e9);
+        if (i % 3 == 0) {
+          client.get("/status/503");
+        }
+      }
+
+      String count = "http_server_request_duration_seconds_count";
+      prometheus.await("sum(" + count + ")", value -> value == 80);
+      assertThat(prometheus.value("sum(" + count + "{status=~'5..'}) / sum(" + count + ")"))
+          .isEqualTo(20 / 80.0);
+      // The latency that was seen, to the width of its bucket.
+      double median = quantile(prometheus, 0.25);
+      assertThat(median).isBetween(0.025, 0.05);
+      double slow = quantile(prometheus, 0.75);
+      assertThat(slow).isBetween(0.25, 0.5);
+      Collections.sort(seconds);
+      assertThat(seconds.get(15)).isGreaterThan(0.03);
+      assertThat(seconds.get(45)).isGreaterThan(0.3);
+      prometheus.await("sum(rate(" + count + "[1m]))", value -> value > 0);
+
+      String traceId = prometheus.exemplar("http_server_request_duration_seconds_bucket");
+      HttpResponse<String> trace =
+          new ZipkinClient(jar::adminUri).get("/zipkin/api/v2/trace/" + traceId);
+      assertThat(trace.statusCode()).isEqualTo(200);
+      assertThat(trace.body()).contains("/delay/{seconds}");
+      checkText(client.get("/metrics").body());
+    }
+  }
+
+  @Test
+  void understandsNativeHistograms() throws Exception {
+    try (PackagedJar jar = PackagedJar.serve(Map.of());
+        var prometheus =
+            new RealPrometheus(jar.adminUri("/metrics"), "native-histograms", directory)) {
+      new ZipkinClient(jar::uri).get("/delay/0.3");
+
+      String median =
+          "histogram_quantile(0.5, http_server_request_duration_seconds{route='/delay/{seconds}'})";
+      // Closer than any classic bucket, which ends at 0.5.
+      prometheus.await(median, value -> value > 0.29 && value < 0.4);
+    }
+  }
+
+  private static double quantile(RealPrometheus prometheus, double quantile) throws IOException {
+    return prometheus.value(
+        "histogram_quantile(%s, sum by (le) (%s_bucket{route='/delay/{seconds}'}))"
+            .formatted(quantile, "http_server_request_duration_seconds"));
+  }
+
+  /** Conventions of names, types, units and help texts. */
+  private void checkText(String metrics) throws IOException, InterruptedException {
+    Path text = Files.writeString(directory.resolve("metrics.txt"), metrics);
+    Process promtool =
+        new ProcessBuilder(PROMTOOL.toString(), "check", "metrics")
+            .redirectInput(text.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String complaints =
+        new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(promtool.waitFor()).as(complaints).isZero();
+    assertThat(complaints).isEmpty();
+  }
+
+  /** A server that scrapes every second. */
+  private static final class RealPrometheus implements AutoCloseable {
+    private static final Path PROMETHEUS = PROMTOOL.resolveSibling("prometheus");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final URI origin;
+    private final ZipkinClient http;
+
+    RealPrometheus(URI metrics, String features, Path directory) throws IOException {
+      Path configuration =
+          Files.writeString(
+              directory.resolve("prometheus.yml"),
+              """
+              global: {scrape_interval: 1s}
+              scrape_configs:
+                - job_name: httpserver
+                  static_configs: [{targets: ['%s']}]
+              """
+                  .formatted(metrics.getAuthority()));
+      int port;
+      try (var socket = new ServerSocket(0)) {
+        port = socket.getLocalPort();
+      }
+      origin = URI.create("http://127.0.0.1:" + port);
+      http = new ZipkinClient(origin::resolve);
+      process =
+          new ProcessBuilder(
+                  PROMETHEUS.toString(),
+                  "--config.file=" + configuration,
+                  "--storage.tsdb.path=" + directory.resolve("data"),
+                  "--web.listen-address=" + origin.getAuthority(),
+                  "--enable-feature=" + features)
+              .redirectErrorStream(true)
+              .redirectOutput(directory.resolve("prometheus.log").toFile())
+              .start();
+    }
+
+    void await(String query, Predicate<Double> wanted) throws IOException {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      double last = Double.NaN;
+      while (!wanted.test(last)) {
+        assertThat(System.nanoTime()).as("%s: %s", query, last).isLessThan(end);
+        assertThat(process.isAlive()).isTrue();
+        last = value(query);
+      }
+    }
+
+    double value(String query) throws IOException {
+      JsonNode result = ask("query?query=", query).at("/data/result/0/value/1");
+      return result.isMissingNode() ? Double.NaN : result.asDouble();
+    }
+
+    String exemplar(String query) throws IOException {
+      long now = System.currentTimeMillis() / 1000;
+      JsonNode answer =
+          ask("query_exemplars?start=" + (now - 600) + "&end=" + (now + 60) + "&query=", query);
+      for (JsonNode series : answer.path("data")) {
+        if (series.at("/seriesLabels/route").asText().equals("/delay/{seconds}")) {
+          return series.at("/exemplars/0/labels/trace_id").asText();
+        }
+      }
+      throw new AssertionError("no exemplar in " + answer);
+    }
+
+    private JsonNode ask(String path, String query) throws IOException {
+      try {
+        return JSON.readTree(
+            http.get("/api/v1/" + path + URLEncoder.encode(query, StandardCharsets.UTF_8)).body());
+      } catch (UncheckedIOException e) {
+        // It is still starting.
+        return JSON.missingNode();
+      }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}
