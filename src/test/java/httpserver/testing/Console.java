@@ -69,6 +69,8 @@ public final class Console {
   /** Runs a step's command and compares; returns what it really printed. */
   public String answersAsPrinted(Step step) throws IOException, InterruptedException {
     var builder = new ProcessBuilder("bash", "-c", here.apply(step.command()));
+    // Left by the make that runs the tests; with them, a make within it says where it is.
+    builder.environment().keySet().removeAll(List.of("MAKELEVEL", "MAKEFLAGS", "MFLAGS"));
     builder.environment().putAll(environment);
     // Standard error has only a progress meter, which curl leaves out on a terminal.
     Process bash = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
