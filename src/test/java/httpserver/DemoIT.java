@@ -97,7 +97,10 @@ final class DemoIT {
   }
 
   private String here(String command) {
-    return command.replace("localhost:8080", "localhost:" + base);
+    // The jar as it is: under test, whatever was changed or committed meanwhile.
+    return command
+        .replaceFirst("^make", "make -o target/app.jar")
+        .replace("localhost:8080", "localhost:" + base);
   }
 
   private static int freePorts() {
