@@ -59,7 +59,8 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
     environment
         .servlets()
         .addFilter("request-id", new RequestIdInLogs())
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        .addMappingForUrlPatterns(
+            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
     new Docs(environment);
     registerEndpoints(configuration, tracing, environment.jersey());
   }
