@@ -3,6 +3,7 @@ package httpserver;
 import httpserver.configuration.ReadableConfigurationFactory;
 import httpserver.echo.EchoResource;
 import httpserver.echo.HeadersResource;
+import httpserver.fault.Faults;
 import httpserver.health.Health;
 import httpserver.health.TerminationSignals;
 import httpserver.identity.BuildInfo;
@@ -11,6 +12,7 @@ import httpserver.identity.Route;
 import httpserver.identity.VersionResource;
 import httpserver.limits.Limits;
 import httpserver.logging.RequestIdInLogs;
+import httpserver.metrics.ServiceMetrics;
 import httpserver.openapi.OpenApiResource;
 import httpserver.problem.Problems;
 import httpserver.status.StatusResource;
@@ -61,6 +63,7 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
         .addFilter("request-id", new RequestIdInLogs())
         .addMappingForUrlPatterns(
             EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
+    new Faults(configuration.faults(), tracing, new ServiceMetrics(), environment);
     new Docs(environment);
     registerEndpoints(configuration, tracing, environment.jersey());
   }

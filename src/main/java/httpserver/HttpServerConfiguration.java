@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import httpserver.chain.ChainConfiguration;
 import httpserver.delay.DelayConfiguration;
 import httpserver.echo.EchoConfiguration;
+import httpserver.fault.FaultsConfiguration;
 import httpserver.health.ShutdownConfiguration;
 import httpserver.identity.Identity;
 import httpserver.identity.ProxiesConfiguration;
@@ -30,6 +31,7 @@ public final class HttpServerConfiguration extends Configuration {
   @Valid private final LimitsConfiguration limits;
   @Valid private final ShutdownConfiguration shutdown;
   @Valid private final TracingConfiguration tracing;
+  @Valid private final FaultsConfiguration faults;
 
   /** Takes the sections; one that is missing has its defaults. */
   @JsonCreator
@@ -42,7 +44,8 @@ public final class HttpServerConfiguration extends Configuration {
       @JsonProperty("proxies") ProxiesConfiguration proxies,
       @JsonProperty("limits") LimitsConfiguration limits,
       @JsonProperty("shutdown") ShutdownConfiguration shutdown,
-      @JsonProperty("tracing") TracingConfiguration tracing) {
+      @JsonProperty("tracing") TracingConfiguration tracing,
+      @JsonProperty("faults") FaultsConfiguration faults) {
     this.identity =
         identity == null ? new Identity(null, null, null, null, null, null, null) : identity;
     this.greeting = greeting == null ? new GreetingConfiguration(null, null) : greeting;
@@ -57,6 +60,7 @@ public final class HttpServerConfiguration extends Configuration {
     this.shutdown = shutdown == null ? new ShutdownConfiguration(null) : shutdown;
     this.tracing =
         tracing == null ? new TracingConfiguration(null, null, null, null, null) : tracing;
+    this.faults = faults == null ? new FaultsConfiguration(null) : faults;
   }
 
   /** Who answers. */
@@ -102,6 +106,11 @@ public final class HttpServerConfiguration extends Configuration {
   /** Which requests are traced, and where their spans go. */
   public TracingConfiguration tracing() {
     return tracing;
+  }
+
+  /** Which faults are on from the start. */
+  public FaultsConfiguration faults() {
+    return faults;
   }
 
   /** {@code logging.level}, checked here because Logback itself takes a misspelt one for DEBUG. */

@@ -98,7 +98,8 @@ final class SettingsTableTest {
     for (RecordComponent key : section.getType().getRecordComponents()) {
       written.put(key.getName(), placeholder(section.getName() + "." + key.getName()).group(2));
     }
-    var unset = new HttpServerConfiguration(null, null, null, null, null, null, null, null, null);
+    var unset =
+        new HttpServerConfiguration(null, null, null, null, null, null, null, null, null, null);
 
     assertThat(Jackson.newObjectMapper().convertValue(written, section.getType()))
         .isEqualTo(HttpServerConfiguration.class.getMethod(section.getName()).invoke(unset));
