@@ -57,13 +57,19 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
   public void run(HttpServerConfiguration configuration, Environment environment) {
     // First, so that its filter is the outermost.
     ServiceTracing tracing = traceRequests(configuration, environment);
-    setUpServer(configuration, environment);
+    Health health = setUpServer(configuration, environment);
     environment
         .servlets()
         .addFilter("request-id", new RequestIdInLogs())
         .addMappingForUrlPatterns(
             EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
-    new Faults(configuration.faults(), tracing, new ServiceMetrics(), environment);
+    new Faults(
+        configuration.faults(),
+        tracing,
+        new ServiceMetrics(),
+        health::failLiveness,
+        health::failReadiness,
+        environment);
     new Docs(environment);
     registerEndpoints(configuration, tracing, environment.jersey());
   }
@@ -80,7 +86,8 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
         configuration.tracing(), destination, configuration.identity(), environment);
   }
 
-  private static void setUpServer(HttpServerConfiguration configuration, Environment environment) {
+  private static Health setUpServer(
+      HttpServerConfiguration configuration, Environment environment) {
     var identity = new ResponseIdentity(configuration.identity());
     var clientAddress = configuration.proxies().clientAddress();
     var health = new Health(configuration.shutdown(), environment);
@@ -88,6 +95,7 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
     var problems = new Problems(identity, environment);
     var customizers = List.of(health.warmUp(), health.drain(), identity, clientAddress);
     environment.lifecycle().addEventListener(new ServerSetup(customizers, limits, problems));
+    return health;
   }
 
   private static void registerEndpoints(

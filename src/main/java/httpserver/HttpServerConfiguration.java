@@ -60,7 +60,7 @@ public final class HttpServerConfiguration extends Configuration {
     this.shutdown = shutdown == null ? new ShutdownConfiguration(null) : shutdown;
     this.tracing =
         tracing == null ? new TracingConfiguration(null, null, null, null, null) : tracing;
-    this.faults = faults == null ? new FaultsConfiguration(null) : faults;
+    this.faults = faults == null ? new FaultsConfiguration(null, null, null) : faults;
   }
 
   /** Who answers. */

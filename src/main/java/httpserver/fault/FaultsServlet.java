@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 
 /** {@code /faults}: POST switches one on, GET shows them, DELETE switches them off. */
 final class FaultsServlet extends HttpServlet {
@@ -61,18 +60,7 @@ final class FaultsServlet extends HttpServlet {
   }
 
   private void add(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    String type = request.getContentType() == null ? "" : request.getContentType();
-    // Nothing else, since a page of another site may send text from a developer's browser.
-    if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json")) {
-      throw new Refusal(
-          HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "send a rule as application/json");
-    }
-    byte[] body = request.getInputStream().readNBytes(RuleReader.MOST_BYTES + 1);
-    if (body.length > RuleReader.MOST_BYTES) {
-      throw new Refusal(
-          HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "a rule may have up to 64 KiB");
-    }
-    Json.created(response, rules.add(reader.read(body)));
+    Json.created(response, rules.add(reader.read(Json.read(request))));
   }
 
   private static void refuseMethod(

@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 /** Reads the keys of a JSON object; what is wrong is named with key, value and what is allowed. */
 final class Keys {
   private static final int SHOWN = 50;
+  private static final Duration SOONEST = Duration.ofSeconds(1);
+  private static final Duration LATEST = Duration.ofHours(1);
 
   private final ObjectNode object;
   private final String prefix;
@@ -24,7 +26,7 @@ final class Keys {
     if (node instanceof ObjectNode object) {
       return new Keys(object, "");
     }
-    throw new IllegalArgumentException("a rule must be a JSON object");
+    throw new IllegalArgumentException("must be a JSON object");
   }
 
   /** The keys of an object within this one, or null. */
@@ -56,6 +58,16 @@ final class Keys {
       return node == null ? null : node.longValue();
     }
     throw mistake(key, node, "a whole number from " + min + " to " + max);
+  }
+
+  /** A whole number that must be there. */
+  long wholeRequired(String key, long min, long max) {
+    Long value = whole(key, min, max);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          prefix + key + " is missing: must be a whole number from " + min + " to " + max);
+    }
+    return value;
   }
 
   /** A number with or without decimals, or null. */
@@ -92,6 +104,11 @@ final class Keys {
       // No duration, or no text.
     }
     throw mistake(key, node, "a duration from " + range);
+  }
+
+  /** After which time something is over, or null. */
+  Duration expires() {
+    return duration("expires", SOONEST, LATEST, "1s to 1h, such as 5m");
   }
 
   /** Refuses what nobody asked for; after all that may be there. */

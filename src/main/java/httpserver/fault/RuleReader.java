@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
 final class RuleReader {
   static final int MOST_BYTES = 64 << 10;
 
-  private static final Duration SOONEST = Duration.ofSeconds(1);
-  private static final Duration LATEST = Duration.ofHours(1);
   private static final int MOST_BYTES_PER_SECOND = 1_000_000;
   private static final int LONGEST = 1_000;
   private static final Pattern PATH = Pattern.compile("/[!-)+-~]*\\*?");
@@ -41,6 +39,14 @@ final class RuleReader {
   /** Reads one rule. */
   Rule read(byte[] json) {
     return read(parse(json));
+  }
+
+  /** Reads any object. */
+  ObjectNode object(byte[] json) {
+    if (parse(json) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new IllegalArgumentException("must be a JSON object");
   }
 
   /** Reads a list of rules; none from nothing. */
@@ -69,7 +75,7 @@ final class RuleReader {
     Double percent = keys.decimal("percent", 0, 100);
     Effects effects = effects(keys);
     Long seed = keys.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-    Duration expires = keys.duration("expires", SOONEST, LATEST, "1s to 1h, such as 5m");
+    Duration expires = keys.expires();
     keys.end();
     check(effects);
     return new Rule(
@@ -134,12 +140,9 @@ final class RuleReader {
   }
 
   private static int bytesPerSecond(Keys keys) {
-    Long bytes = keys.whole("bytesPerSecond", 1, MOST_BYTES_PER_SECOND);
+    long bytes = keys.wholeRequired("bytesPerSecond", 1, MOST_BYTES_PER_SECOND);
     keys.end();
-    if (bytes == null) {
-      throw new IllegalArgumentException("slowBody.bytesPerSecond is missing");
-    }
-    return bytes.intValue();
+    return (int) bytes;
   }
 
   private static void check(Effects effects) {

@@ -11,6 +11,7 @@ import httpserver.testing.ZipkinClient;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,8 +147,26 @@ final class FaultIT {
   }
 
   @Test
+  void startsLateAndExitsWithACode() {
+    try (var unwell =
+        PackagedJar.serve(Map.of("FAULTS_JVM", "true", "FAULTS_START_DELAY", "100ms"))) {
+      var response =
+          new ZipkinClient(unwell::adminUri)
+              .post(
+                  "/faults/jvm/exit",
+                  "{\"code\":42}".getBytes(StandardCharsets.UTF_8),
+                  "Content-Type",
+                  "application/json");
+
+      assertThat(response.statusCode()).isEqualTo(202);
+      assertThat(unwell.exitCode()).isEqualTo(42);
+      assertThat(unwell.lines().get(0)).contains("starting only in 100 milliseconds");
+    }
+  }
+
+  @Test
   void thePageIsRight() throws IOException, InterruptedException {
-    try (var fresh = PackagedJar.serve(Map.of("POD_NAME", "httpserver-0"))) {
+    try (var fresh = PackagedJar.serve(Map.of("POD_NAME", "httpserver-0", "FAULTS_JVM", "true"))) {
       var console =
           new Console(
               command ->

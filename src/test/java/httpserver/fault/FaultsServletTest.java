@@ -60,7 +60,7 @@ final class FaultsServletTest {
           {"status":1}                 | 400 | status is 1: must be a whole number from 200 to 599
           {"statsu":503}               | 400 | statsu is not a key: must be path, method
           {"status":503                | 400 | malformed JSON at line 1
-          ~~                           | 400 | a rule must be a JSON object
+          ~~                           | 400 | must be a JSON object
           """)
   void saysWhatIsWrong(String rule, int status, String detail) {
     HttpResponse<String> response = faults.post(rule, "Content-Type", "application/json");
@@ -154,5 +154,14 @@ final class FaultsServletTest {
                 .send("POST", "/tasks/faults?status=503", "Origin", "http://example.com")
                 .statusCode())
         .isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, /faults/jvm", "POST, /faults/jvm/exit", "DELETE, /faults/jvm/cpu"})
+  void theProcessItselfIsSafeUnlessConfigured(String method, String path) {
+    HttpResponse<String> response = faults.send(method, path);
+
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(response.body()).contains("only if faults.jvm is true (FAULTS_JVM)");
   }
 }

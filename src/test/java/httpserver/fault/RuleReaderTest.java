@@ -78,14 +78,14 @@ final class RuleReaderTest {
           {"latency":{"p50":"1s","p90":"2s"}}  | latency must have fixed, or min <= max, or p50
           {"latency":{"p50":"1s","p90":"3s","p99":"2s"}} | latency must have fixed
           {"latency":{}}                       | latency must have fixed, or min <= max, or p50
-          {"slowBody":{}}                      | slowBody.bytesPerSecond is missing
+          {"slowBody":{}}                      | slowBody.bytesPerSecond is missing: must be
           {"slowBody":{"bytesPerSecond":0}}    | slowBody.bytesPerSecond is 0: must be a whole number from 1
           {"reset":"yes"}                      | reset is "yes": must be true or false
           {"reset":true,"status":503}          | reset leaves no answer for status or slowBody
           {"body":"x","reset":true}            | body needs a status
           {"percent":5}                        | at least one of latency, status, reset, slowBody
           {}                                   | at least one of latency, status, reset, slowBody
-          []                                   | a rule must be a JSON object
+          []                                   | must be a JSON object
           {"status":503                        | malformed JSON at line 1, column
           {"status":503,"status":504}          | malformed JSON at line 1, column
           {"status":503} x                     | malformed JSON at line 1, column
