@@ -2,6 +2,7 @@ package httpserver.fault;
 
 import httpserver.identity.Internal;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -68,7 +69,8 @@ final class FaultFilter extends HttpFilter {
 
   private Optional<Fault> choose(HttpServletRequest request) {
     String path = Request.getPathInContext(core(request));
-    return EXEMPT.contains(path) || Internal.is(core(request))
+    boolean again = request.getDispatcherType() != DispatcherType.REQUEST;
+    return again || EXEMPT.contains(path) || Internal.is(core(request))
         ? Optional.empty()
         : rules.choose(request, path);
   }

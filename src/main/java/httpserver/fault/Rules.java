@@ -62,11 +62,11 @@ final class Rules {
 
   /** Chooses the first fault that is for this request and hits it. */
   Optional<Fault> choose(HttpServletRequest request, String canonicalPath) {
-    if (faults.isEmpty()) {
-      return Optional.empty();
-    }
-    for (Fault fault : all()) {
-      if (fault.rule().scope().includes(request, canonicalPath) && fault.draw().hits()) {
+    Instant now = clock.instant();
+    for (Fault fault : faults) {
+      if (fault.isOver(now)) {
+        faults.remove(fault);
+      } else if (fault.rule().scope().includes(request, canonicalPath) && fault.draw().hits()) {
         fault.hit();
         return Optional.of(fault);
       }
