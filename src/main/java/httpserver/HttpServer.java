@@ -3,6 +3,7 @@ package httpserver;
 import httpserver.configuration.ReadableConfigurationFactory;
 import httpserver.echo.EchoResource;
 import httpserver.echo.HeadersResource;
+import httpserver.fault.Faults;
 import httpserver.health.Health;
 import httpserver.health.TerminationSignals;
 import httpserver.identity.BuildInfo;
@@ -56,13 +57,22 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
   public void run(HttpServerConfiguration configuration, Environment environment) {
     var metrics =
         new ServiceMetrics(configuration.metrics(), configuration.identity(), environment);
-    // First of all filters, so that it is the outermost.
+    // The first of all filters, so that it is the outermost.
     ServiceTracing tracing = traceRequests(configuration, metrics, environment);
-    setUpServer(configuration, metrics, environment);
+    var health = new Health(configuration.shutdown(), environment);
+    setUpServer(configuration, health, metrics, environment);
     environment
         .servlets()
         .addFilter("request-id", new RequestIdInLogs())
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        .addMappingForUrlPatterns(
+            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
+    new Faults(
+        configuration.faults(),
+        tracing,
+        metrics,
+        health::failLiveness,
+        health::failReadiness,
+        environment);
     new Docs(environment);
     registerEndpoints(configuration, tracing, metrics, environment.jersey());
   }
@@ -84,10 +94,12 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
   }
 
   private static void setUpServer(
-      HttpServerConfiguration configuration, ServiceMetrics metrics, Environment environment) {
+      HttpServerConfiguration configuration,
+      Health health,
+      ServiceMetrics metrics,
+      Environment environment) {
     var identity = new ResponseIdentity(configuration.identity());
     var clientAddress = configuration.proxies().clientAddress();
-    var health = new Health(configuration.shutdown(), environment);
     var limits = new Limits(configuration.limits(), environment);
     var problems = new Problems(identity, environment);
     var customizers = List.of(health.warmUp(), health.drain(), identity, clientAddress);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import httpserver.chain.ChainConfiguration;
 import httpserver.delay.DelayConfiguration;
 import httpserver.echo.EchoConfiguration;
+import httpserver.fault.FaultsConfiguration;
 import httpserver.health.ShutdownConfiguration;
 import httpserver.identity.Identity;
 import httpserver.identity.ProxiesConfiguration;
@@ -32,6 +33,7 @@ public final class HttpServerConfiguration extends Configuration {
   @Valid private final ShutdownConfiguration shutdown;
   @Valid private final TracingConfiguration tracing;
   @Valid private final MetricsConfiguration metrics;
+  @Valid private final FaultsConfiguration faults;
 
   /** Takes the sections; one that is missing has its defaults. */
   @JsonCreator
@@ -45,7 +47,8 @@ public final class HttpServerConfiguration extends Configuration {
       @JsonProperty("limits") LimitsConfiguration limits,
       @JsonProperty("shutdown") ShutdownConfiguration shutdown,
       @JsonProperty("tracing") TracingConfiguration tracing,
-      @JsonProperty("metrics") MetricsConfiguration metrics) {
+      @JsonProperty("metrics") MetricsConfiguration metrics,
+      @JsonProperty("faults") FaultsConfiguration faults) {
     this.identity =
         identity == null ? new Identity(null, null, null, null, null, null, null) : identity;
     this.greeting = greeting == null ? new GreetingConfiguration(null, null) : greeting;
@@ -61,6 +64,7 @@ public final class HttpServerConfiguration extends Configuration {
     this.tracing =
         tracing == null ? new TracingConfiguration(null, null, null, null, null) : tracing;
     this.metrics = metrics == null ? new MetricsConfiguration(null) : metrics;
+    this.faults = faults == null ? new FaultsConfiguration(null, null, null) : faults;
   }
 
   /** Who answers. */
@@ -111,6 +115,11 @@ public final class HttpServerConfiguration extends Configuration {
   /** How latencies are counted. */
   public MetricsConfiguration metrics() {
     return metrics;
+  }
+
+  /** Which faults are on from the start. */
+  public FaultsConfiguration faults() {
+    return faults;
   }
 
   /** {@code logging.level}, checked here because Logback itself takes a misspelt one for DEBUG. */

@@ -7,6 +7,7 @@ import httpserver.chain.ChainConfiguration;
 import httpserver.configuration.ReadableConfigurationFactory;
 import httpserver.delay.DelayConfiguration;
 import httpserver.echo.EchoConfiguration;
+import httpserver.fault.FaultsConfiguration;
 import httpserver.health.ShutdownConfiguration;
 import httpserver.identity.BuildInfo;
 import httpserver.identity.Identity;
@@ -56,6 +57,8 @@ final class HttpServerConfigurationTest {
     assertThat(configuration.limits())
         .isEqualTo(new LimitsConfiguration(DataSize.mebibytes(1), 10_000, Duration.seconds(10)));
     assertThat(configuration.shutdown()).isEqualTo(new ShutdownConfiguration(Duration.seconds(5)));
+    assertThat(configuration.faults())
+        .isEqualTo(new FaultsConfiguration("", false, Duration.seconds(0)));
   }
 
   @Test
@@ -73,6 +76,7 @@ final class HttpServerConfigurationTest {
             proxies: {trusted: 192.0.2.0/24}
             limits: {body: 2KiB, connections: 7, headerTimeout: 3s}
             shutdown: {delay: 1m}
+            faults: {rules: '[{"status":503,"percent":5}]', jvm: true, startDelay: 1s}
             """);
 
     assertThat(configuration.identity())
@@ -98,6 +102,9 @@ final class HttpServerConfigurationTest {
     assertThat(configuration.limits())
         .isEqualTo(new LimitsConfiguration(DataSize.kibibytes(2), 7, Duration.seconds(3)));
     assertThat(configuration.shutdown()).isEqualTo(new ShutdownConfiguration(Duration.minutes(1)));
+    assertThat(configuration.faults())
+        .isEqualTo(
+            new FaultsConfiguration("[{\"status\":503,\"percent\":5}]", true, Duration.seconds(1)));
   }
 
   @ParameterizedTest
@@ -130,6 +137,10 @@ final class HttpServerConfigurationTest {
           limits: {connections: 0}            | limits.connections is 0: must be greater than or equal to 1
           limits: {headerTimeout: 1ms}        | limits.headerTimeout is "1 millisecond": must be greater than
           shutdown: {delay: 11m}              | shutdown.delay is "11 minutes": must be less than or equal to 10
+          faults: {rules: '[{"status":1}]'}   | faults: rules: [0]: status is 1: must be a whole number
+          faults: {startDelay: 6m}            | faults.startDelay is "6 minutes": must be less than or equal to 5
+          faults: {rules: '{}'}               | faults: rules: must be a JSON list of at most 100 rules
+          faults: {rules: '[{'}               | faults: rules: malformed JSON at line 1
           delay: {maximum: 1s}                | delay.maximum is not a key; did you mean max?
           dealy: {max: 1s}                    | dealy is not a key; did you mean delay?
           echo: {maxHeaders: many}            | echo.maxHeaders is "many": must be a whole number

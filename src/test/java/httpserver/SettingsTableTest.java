@@ -99,7 +99,8 @@ final class SettingsTableTest {
       written.put(key.getName(), placeholder(section.getName() + "." + key.getName()).group(2));
     }
     var unset =
-        new HttpServerConfiguration(null, null, null, null, null, null, null, null, null, null);
+        new HttpServerConfiguration(
+            null, null, null, null, null, null, null, null, null, null, null);
 
     assertThat(Jackson.newObjectMapper().convertValue(written, section.getType()))
         .isEqualTo(HttpServerConfiguration.class.getMethod(section.getName()).invoke(unset));

@@ -2,6 +2,7 @@ package httpserver.health;
 
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.health.DefaultHealthFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -15,13 +16,16 @@ public final class Health {
   private final Readiness readiness = new Readiness();
   private final WarmUp warmUp = new WarmUp();
   private final Drain drain;
+  private final AtomicBoolean livenessFails = new AtomicBoolean();
+  private final AtomicBoolean readinessFails = new AtomicBoolean();
 
   /** Registers {@code /healthz} and {@code /readyz} with dropwizard-health. */
   public Health(ShutdownConfiguration shutdown, Environment environment) {
     drain = new Drain(readiness, shutdown.delay().toJavaDuration());
     environment.healthChecks().register("readiness", readiness);
     var probes = new DefaultHealthFactory();
-    probes.setHealthResponderFactory(new ProbeResponderFactory(readiness));
+    probes.setHealthResponderFactory(
+        new ProbeResponderFactory(readiness, livenessFails::get, readinessFails::get));
     probes.configure(
         environment.lifecycle(),
         environment.servlets(),
@@ -40,6 +44,16 @@ public final class Health {
   /** Asks clients to leave while the instance drains. */
   public HttpConfiguration.Customizer drain() {
     return drain;
+  }
+
+  /** Has liveness fail, or no longer, whatever the instance's state. */
+  public void failLiveness(boolean fails) {
+    livenessFails.set(fails);
+  }
+
+  /** Has readiness fail, or no longer, whatever the instance's state. */
+  public void failReadiness(boolean fails) {
+    readinessFails.set(fails);
   }
 
   private void started(Server server) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Serves liveness and readiness on paths of their own, as Kubernetes wants to be told them.
@@ -22,9 +23,15 @@ final class ProbeResponderFactory implements HealthResponderFactory {
   private static final String READINESS = "/readyz";
 
   private final Readiness readiness;
+  private final BooleanSupplier livenessFails;
+  private final BooleanSupplier readinessFails;
 
-  ProbeResponderFactory(Readiness readiness) {
+  /** Takes what readiness depends on, and whether the probes are to fail all the same. */
+  ProbeResponderFactory(
+      Readiness readiness, BooleanSupplier livenessFails, BooleanSupplier readinessFails) {
     this.readiness = readiness;
+    this.livenessFails = livenessFails;
+    this.readinessFails = readinessFails;
   }
 
   @Override
@@ -44,8 +51,8 @@ final class ProbeResponderFactory implements HealthResponderFactory {
         .addMapping(READINESS);
   }
 
-  private static Probe liveness(HealthResponseProvider checks) {
-    boolean alive = passes(checks, "alive");
+  private Probe liveness(HealthResponseProvider checks) {
+    boolean alive = !livenessFails.getAsBoolean() && passes(checks, "alive");
     return new Probe(alive, alive ? "alive" : "dead");
   }
 
@@ -54,7 +61,7 @@ final class ProbeResponderFactory implements HealthResponderFactory {
     if (state != Readiness.State.READY) {
       return new Probe(false, state.name().toLowerCase(Locale.ROOT));
     }
-    boolean ready = passes(checks, "ready");
+    boolean ready = !readinessFails.getAsBoolean() && passes(checks, "ready");
     return new Probe(ready, ready ? "ready" : "unhealthy");
   }
 

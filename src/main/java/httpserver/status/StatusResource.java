@@ -2,6 +2,7 @@ package httpserver.status;
 
 import httpserver.identity.RequestId;
 import httpserver.problem.Problem;
+import httpserver.problem.RequiredHeaders;
 import httpserver.tracing.ServiceTracing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -99,7 +100,7 @@ public final class StatusResource {
   private Response answer() {
     int status = WeightedStatuses.parse(code).choose(ThreadLocalRandom.current()::nextInt);
     Response.ResponseBuilder response = Response.status(status);
-    addRequiredHeaders(status, response);
+    RequiredHeaders.of(status).forEach(response::header);
     if (HttpStatus.hasNoBody(status) || status == HttpStatus.RESET_CONTENT_205) {
       return response.build();
     }
@@ -112,19 +113,5 @@ public final class StatusResource {
         .entity(Problem.of(status, "this status was asked for", requestId, traceId))
         .type(Problem.MEDIA_TYPE)
         .build();
-  }
-
-  /** Adds what RFC 9110, section 15, makes part of a status. */
-  private static void addRequiredHeaders(int status, Response.ResponseBuilder response) {
-    switch (status) {
-      case 201, 301, 302, 303, 307, 308 -> response.header("Location", "/version");
-      case 206 -> response.header("Content-Range", "bytes 0-13/14");
-      case 401 -> response.header("WWW-Authenticate", "Basic realm=\"httpserver\"");
-      case 405 -> response.header("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
-      case 407 -> response.header("Proxy-Authenticate", "Basic realm=\"httpserver\"");
-      case 416 -> response.header("Content-Range", "bytes */0");
-      case 426 -> response.header("Upgrade", "h2c").header("Connection", "Upgrade");
-      default -> {}
-    }
   }
 }

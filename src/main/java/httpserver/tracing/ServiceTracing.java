@@ -60,7 +60,8 @@ public final class ServiceTracing implements Managed {
             .serverResponseParser(content.responseParser())
             .clientRequestParser(content.clientRequestParser())
             .build();
-    var requests = EnumSet.of(DispatcherType.REQUEST);
+    // A request that is dispatched again goes on in its span, on another thread.
+    var requests = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
     environment
         .servlets()
         .addFilter("tracing", new TraceRequests(TracingFilter.create(httpTracing)))
@@ -68,7 +69,7 @@ public final class ServiceTracing implements Managed {
     environment
         .servlets()
         .addFilter("trace-ids", new TraceIds())
-        .addMappingForUrlPatterns(requests, true, "/*");
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     environment.lifecycle().manage(this);
   }
 

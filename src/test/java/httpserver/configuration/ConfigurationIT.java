@@ -67,6 +67,7 @@ final class ConfigurationIT {
           'echo: {headers: "${NOT_SET_ANYWHERE}"}'             | NOT_SET_ANYWHERE
           'logging: {appenders: [{type: consol}]}'             | must be console or file
           'server: {applicationConnectors: [{type: http, useServerHeader: maybe}]}' | true or false
+          'faults: {rules: ''[{"status":1}]''}'                | faults: rules: [0]: status is 1: must be a whole number
           'server: {requestLog: {type: access, format: xml}}'  | must be text or json
           'delay: ['                                           | Malformed YAML
           '# nothing'                                          | must not be empty

@@ -27,6 +27,7 @@ public final class Console {
     VARYING.put(Pattern.compile("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b"), "(uuid)");
     VARYING.put(Pattern.compile("\"revision\":\"([0-9a-f]{7,40}|unknown)\""), "(revision)");
     VARYING.put(Pattern.compile("\"buildTime\":\"[0-9TZ:-]{20}\""), "(build time)");
+    VARYING.put(Pattern.compile("\"(created|expiresAt)\":\"[0-9TZ:.-]+\""), "($1)");
     VARYING.put(Pattern.compile("\"java\":\"[0-9][^\"]*\""), "(Java version)");
     VARYING.put(Pattern.compile("\"duration\":[0-9.E-]+"), "(duration)");
     VARYING.put(Pattern.compile("curl/[0-9.]+"), "(curl version)");

@@ -1,0 +1,57 @@
+package httpserver.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A rule that is switched on. */
+final class Fault {
+  private final String id;
+  private final Rule rule;
+  private final Instant created;
+  private final Instant end;
+  private final Draw draw;
+  private final LongAdder hits = new LongAdder();
+
+  Fault(String id, Rule rule, Instant created) {
+    this.id = id;
+    this.rule = rule;
+    this.created = created;
+    this.end = rule.expires() == null ? Instant.MAX : created.plus(rule.expires());
+    this.draw = new Draw(rule);
+  }
+
+  String id() {
+    return id;
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  Draw draw() {
+    return draw;
+  }
+
+  void hit() {
+    hits.increment();
+  }
+
+  boolean isOver(Instant now) {
+    return !now.isBefore(end);
+  }
+
+  /** The rule as it was given, and what became of it. */
+  JsonNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id);
+    json.setAll(rule.given());
+    json.remove("expires");
+    json.put("created", created.toString());
+    if (rule.expires() != null) {
+      json.put("expiresAt", end.toString());
+    }
+    return json.put("hits", hits.sum());
+  }
+}

@@ -1,0 +1,90 @@
+package httpserver.fault;
+
+import com.google.common.util.concurrent.Uninterruptibles;
+import httpserver.metrics.ServiceMetrics;
+import httpserver.tracing.ServiceTracing;
+import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Faults that can be switched on while the service runs, by {@code /faults} on the admin port: late
+ * answers, wrong ones, slow ones, none.
+ */
+public final class Faults {
+  private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+  private static final Duration EXPIRY = Duration.ofMinutes(5);
+
+  /** Registers with both ports; what is registered earlier sees a request before a fault does. */
+  public Faults(
+      FaultsConfiguration configuration,
+      ServiceTracing tracing,
+      ServiceMetrics metrics,
+      Consumer<Boolean> failLiveness,
+      Consumer<Boolean> failReadiness,
+      Environment environment) {
+    startLate(configuration);
+    var rules = new Rules(InstantSource.system());
+    configuration.parsed().forEach(rules::add);
+    var witness = new Witness(tracing.http().tracing().tracer(), metrics.registry());
+    var answer = new StatusAnswer(environment.getObjectMapper());
+    environment
+        .servlets()
+        .addFilter("faults", new FaultFilter(rules, witness, answer))
+        .addMappingForUrlPatterns(
+            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
+    var reader = new RuleReader(EXPIRY);
+    environment
+        .admin()
+        .addServlet("faults", new FaultsServlet(rules, reader))
+        .addMapping("/faults", "/faults/*");
+    environment
+        .admin()
+        .addServlet("faults-task", new TaskServlet(rules, reader))
+        .addMapping("/tasks/faults");
+    Map<String, JvmKind> kinds = new TreeMap<>();
+    kinds.put("heap", JvmKinds.heap());
+    kinds.put("allocation", JvmKinds.allocation());
+    kinds.put("cpu", JvmKinds.cpu());
+    kinds.put(
+        "threads",
+        JvmKinds.threads(() -> environment.getApplicationContext().getServer().getThreadPool()));
+    kinds.put("deadlock", JvmKinds.deadlock());
+    kinds.put("liveness", JvmKinds.probe(failLiveness));
+    kinds.put("readiness", JvmKinds.probe(failReadiness));
+    var jvmFaults =
+        new JvmFaults(
+            kinds,
+            InstantSource.system(),
+            after ->
+                CompletableFuture.delayedExecutor(
+                    after.toNanos(), TimeUnit.NANOSECONDS, Runnable::run));
+    environment
+        .admin()
+        .addServlet(
+            "faults-jvm", new JvmServlet(jvmFaults, reader, Faults::exit, configuration.jvm()))
+        .addMapping("/faults/jvm", "/faults/jvm/*");
+  }
+
+  /** Here and not when the server starts, which could not be told to stop meanwhile. */
+  private static void startLate(FaultsConfiguration configuration) {
+    if (configuration.startDelay().toNanoseconds() > 0) {
+      LOG.info("Fault: starting only in {}", configuration.startDelay());
+      Uninterruptibles.sleepUninterruptibly(configuration.startDelay().toJavaDuration());
+    }
+  }
+
+  private static void exit(int code) {
+    // In a thread of its own: exit waits for requests, among them the one that asked for it.
+    new Thread(() -> System.exit(code), "fault-exit").start();
+  }
+}
