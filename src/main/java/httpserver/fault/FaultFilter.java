@@ -90,7 +90,9 @@ final class FaultFilter extends HttpFilter {
           stream -> new SlowStream(stream, effects.bytesPerSecond(), threads));
     }
     if (effects.reset()) {
-      Reset.of(core(request));
+      Request core = core(request);
+      var endPoint = core.getConnectionMetaData().getConnection().getEndPoint();
+      core.addHttpStreamWrapper(stream -> new ResetStream(stream, endPoint));
       // What a request that failed is logged and traced as; nobody receives it.
       response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     } else if (effects.status() != null) {

@@ -79,7 +79,7 @@ final class JvmFaults {
 
   private synchronized void expire(String kind, Active fault) {
     // Not one that was begun since.
-    if (active.get(kind) == fault) {
+    if (fault.equals(active.get(kind))) {
       off(kind);
     }
   }

@@ -99,6 +99,7 @@ final class JvmKinds {
     }
   }
 
+  @SuppressWarnings("UnnecessaryAsync") // or the compiler could leave the allocation out
   private static void allocate(long mebibytesPerSecond) throws InterruptedException {
     var garbage = new AtomicReference<byte[]>();
     long pieces = Math.max(1, mebibytesPerSecond * MEBIBYTE * PAUSE_MILLIS / 1_000 / PIECE);

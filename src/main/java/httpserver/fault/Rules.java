@@ -27,23 +27,20 @@ final class Rules {
 
   /** Switches a rule on; refuses one that is too much. */
   synchronized Fault add(Rule rule) {
-    Instant now = clock.instant();
-    faults.removeIf(fault -> fault.isOver(now));
-    if (faults.size() >= MOST) {
+    if (current().size() >= MOST) {
       throw new Refusal(
           HttpServletResponse.SC_CONFLICT, "there are " + MOST + " rules already: delete some");
     }
     lastId++;
-    var fault = new Fault(Long.toString(lastId), rule, now.truncatedTo(ChronoUnit.MILLIS));
+    var fault =
+        new Fault(Long.toString(lastId), rule, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     faults.add(fault);
     LOG.info("Fault {} is on: {}", fault.id(), rule.effects().label());
     return fault;
   }
 
   List<Fault> all() {
-    Instant now = clock.instant();
-    faults.removeIf(fault -> fault.isOver(now));
-    return List.copyOf(faults);
+    return List.copyOf(current());
   }
 
   Optional<Fault> find(String id) {
@@ -62,15 +59,21 @@ final class Rules {
 
   /** Chooses the first fault that is for this request and hits it. */
   Optional<Fault> choose(HttpServletRequest request, String canonicalPath) {
-    Instant now = clock.instant();
-    for (Fault fault : faults) {
-      if (fault.isOver(now)) {
-        faults.remove(fault);
-      } else if (fault.rule().scope().includes(request, canonicalPath) && fault.draw().hits()) {
+    for (Fault fault : current()) {
+      if (fault.rule().scope().includes(request, canonicalPath) && fault.draw().hits()) {
         fault.hit();
         return Optional.of(fault);
       }
     }
     return Optional.empty();
+  }
+
+  private List<Fault> current() {
+    Instant now = clock.instant();
+    // Looks first, since every request comes here and to remove takes a lock.
+    if (faults.stream().anyMatch(fault -> fault.isOver(now))) {
+      faults.removeIf(fault -> fault.isOver(now));
+    }
+    return faults;
   }
 }
