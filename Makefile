@@ -12,7 +12,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: $(jar) ## build if the sources changed, and serve on ports 8080 and 8081
-	java -jar $(jar) server config.yml
+	java -XX:+ExitOnOutOfMemoryError -jar $(jar) server config.yml
 
 demo: $(jar) ## start three instances, a > b > c, that show one trace
 	@scripts/demo start
