@@ -3,6 +3,7 @@ package httpserver.fault;
 import com.google.common.util.concurrent.Uninterruptibles;
 import httpserver.metrics.ServiceMetrics;
 import httpserver.tracing.ServiceTracing;
+import io.dropwizard.core.setup.AdminEnvironment;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
@@ -43,14 +44,22 @@ public final class Faults {
         .addMappingForUrlPatterns(
             EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
     var reader = new RuleReader(EXPIRY);
-    environment
-        .admin()
-        .addServlet("faults", new FaultsServlet(rules, reader))
-        .addMapping("/faults", "/faults/*");
-    environment
-        .admin()
-        .addServlet("faults-task", new TaskServlet(rules, reader))
-        .addMapping("/tasks/faults");
+    var jvmFaults =
+        new JvmFaults(
+            kinds(environment, failLiveness, failReadiness),
+            InstantSource.system(),
+            after ->
+                CompletableFuture.delayedExecutor(
+                    after.toNanos(), TimeUnit.NANOSECONDS, Runnable::run));
+    var jvmServlet = new JvmServlet(jvmFaults, reader, Faults::exit, configuration.jvm());
+    AdminEnvironment admin = environment.admin();
+    admin.addServlet("faults", new FaultsServlet(rules, reader)).addMapping("/faults", "/faults/*");
+    admin.addServlet("faults-task", new TaskServlet(rules, reader)).addMapping("/tasks/faults");
+    admin.addServlet("faults-jvm", jvmServlet).addMapping("/faults/jvm", "/faults/jvm/*");
+  }
+
+  private static Map<String, JvmKind> kinds(
+      Environment environment, Consumer<Boolean> failLiveness, Consumer<Boolean> failReadiness) {
     Map<String, JvmKind> kinds = new TreeMap<>();
     kinds.put("heap", JvmKinds.heap());
     kinds.put("allocation", JvmKinds.allocation());
@@ -61,18 +70,7 @@ public final class Faults {
     kinds.put("deadlock", JvmKinds.deadlock());
     kinds.put("liveness", JvmKinds.probe(failLiveness));
     kinds.put("readiness", JvmKinds.probe(failReadiness));
-    var jvmFaults =
-        new JvmFaults(
-            kinds,
-            InstantSource.system(),
-            after ->
-                CompletableFuture.delayedExecutor(
-                    after.toNanos(), TimeUnit.NANOSECONDS, Runnable::run));
-    environment
-        .admin()
-        .addServlet(
-            "faults-jvm", new JvmServlet(jvmFaults, reader, Faults::exit, configuration.jvm()))
-        .addMapping("/faults/jvm", "/faults/jvm/*");
+    return kinds;
   }
 
   /** Here and not when the server starts, which could not be told to stop meanwhile. */
