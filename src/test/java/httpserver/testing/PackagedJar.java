@@ -46,12 +46,9 @@ public final class PackagedJar implements AutoCloseable {
   public static PackagedJar run(Map<String, String> environment, String... arguments) {
     // The JDK of this test, so that running the tests on another one tests the jar on it.
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    var builder = new ProcessBuilder(java.toString());
-    if (!arguments[0].equals("server")) {
-      // It ends before the second compiler could be of use.
-      builder.command().add("-XX:TieredStopAtLevel=1");
-    }
-    builder.command().addAll(List.of("-jar", "target/app.jar"));
+    // It ends before what the second compiler costs could pay.
+    var builder =
+        new ProcessBuilder(java.toString(), "-XX:TieredStopAtLevel=1", "-jar", "target/app.jar");
     builder.command().addAll(List.of(arguments));
     builder.redirectErrorStream(true);
     builder.environment().putAll(Map.of("HTTP_PORT", "0", "ADMIN_PORT", "0"));

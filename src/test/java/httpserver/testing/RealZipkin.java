@@ -27,7 +27,7 @@ public final class RealZipkin implements AutoCloseable {
     builder.environment().put("QUERY_PORT", Integer.toString(port));
     builder
         .redirectErrorStream(true)
-        .redirectOutput(Path.of("target", "zipkin-server.log").toFile());
+        .redirectOutput(Path.of("target", "zipkin-server-" + port + ".log").toFile());
     process = builder.start();
     try {
       awaitHealth();
@@ -60,7 +60,8 @@ public final class RealZipkin implements AutoCloseable {
         Thread.sleep(BETWEEN_LOOKS_MILLIS);
       }
     }
-    throw new IllegalStateException("Zipkin's server did not start; see target/zipkin-server.log");
+    throw new IllegalStateException(
+        "Zipkin's server did not start; see target/zipkin-server-*.log");
   }
 
   private static int freePort() {

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,14 +99,15 @@ final class TracingIT {
         new ProcessBuilder(
                 jcmd.toString(), Long.toString(jar.process().pid()), "GC.class_histogram")
             .start();
-    try (var lines = process.inputReader().lines()) {
-      return lines
-          .map(line -> line.strip().split(" +"))
-          .filter(fields -> fields.length > 3 && fields[3].equals(type))
-          .mapToLong(fields -> Long.parseLong(fields[1]))
-          .findFirst()
-          .orElse(0);
-    }
+    // To the end: until all of it is read, the JVM may stand still.
+    String histogram = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return histogram
+        .lines()
+        .map(line -> line.strip().split(" +"))
+        .filter(fields -> fields.length > 3 && fields[3].equals(type))
+        .mapToLong(fields -> Long.parseLong(fields[1]))
+        .findFirst()
+        .orElse(0);
   }
 
   private static HttpRequest get(PackagedJar jar, String path) {
