@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param nanoTime by {@link System#nanoTime()}
  */
 record Deadline(long nanoTime) {
-  private static final Duration MOST_RESERVE = Duration.ofMillis(50);
+  private static final Duration MOST_RESERVE = Duration.ofMillis(250);
   private static final int RESERVED_PART = 10;
 
   static Deadline in(Duration time) {

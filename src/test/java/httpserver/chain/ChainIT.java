@@ -103,7 +103,7 @@ final class ChainIT {
     assertThat(ask(a, "/service").statusCode()).isEqualTo(200);
     signal("STOP", c);
 
-    HttpResponse<String> response = ask(a, "/service", Chain.TIMEOUT_HEADER, "2000");
+    HttpResponse<String> response = ask(a, "/service", Chain.TIMEOUT_HEADER, "3000");
     signal("CONT", c);
 
     assertThat(response.statusCode()).isEqualTo(504);

@@ -42,12 +42,12 @@ final class ChainTest {
 
   @ParameterizedTest
   @CsvSource({
-    // What the caller waits, and a tenth or 50 ms of it kept for the way back.
+    // What the caller waits, and a tenth or 250 ms of it kept for the way back.
     "0, 0",
     "1, 1",
     "100, 90",
-    "1000, 950",
-    "9999, 9949",
+    "1000, 900",
+    "9999, 9749",
     "10000, 10000",
     "999999999, 10000"
   })
