@@ -1,17 +1,13 @@
 package httpserver.delay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import httpserver.testing.Crowd;
 import httpserver.testing.PackagedJar;
-import httpserver.testing.RawConnection;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,69 +31,35 @@ final class DelayIT {
 
   @Test
   void twoThousandRequestsWaitAtOnceWhileOthersAreServed() throws IOException {
-    List<RawConnection> connections = ask("/delay/5");
-    try {
+    try (var crowd = new Crowd(REQUESTS, jar.port(), "/delay/5")) {
       // All have arrived, since the kernel holds 2,000 sockets for this process; none is answered.
-      awaitOf("fd", count -> count > REQUESTS);
-      assertThat(statusOf("/version")).isEqualTo("200");
-      assertThat(count("task")).isLessThan(SERVER_THREADS / 2);
+      await().until(() -> jar.openFiles() > REQUESTS);
+      assertThat(ask("/version")).startsWith("HTTP/1.1 200 ");
+      assertThat(jar.threads()).isLessThan(SERVER_THREADS / 2);
       assertThat(jar.lines()).noneMatch(line -> line.contains("path=\"/delay/5\""));
 
-      for (RawConnection connection : connections) {
-        assertThat(connection.readResponse()).startsWith("HTTP/1.1 200 ").endsWith("{\"delay\":5}");
-      }
-    } finally {
-      close(connections);
+      assertThat(crowd.answers())
+          .allSatisfy(
+              answer -> assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("{\"delay\":5}"));
     }
   }
 
   @Test
   void clientsThatHangUpLeaveNothingBehind() throws IOException {
-    long filesBefore = count("fd");
+    long filesBefore = jar.openFiles();
 
-    close(ask("/delay/2"));
+    new Crowd(REQUESTS, jar.port(), "/delay/2").close();
 
-    awaitOf("fd", count -> count <= filesBefore + 10);
-    assertThat(statusOf("/delay/0")).isEqualTo("200");
+    await().atMost(Duration.ofMinutes(1)).until(() -> jar.openFiles() <= filesBefore + 10);
+    assertThat(ask("/delay/0")).startsWith("HTTP/1.1 200 ");
     assertThat(jar.lines())
         .noneMatch(line -> line.contains(" ERROR ") || line.contains(" WARN "))
         .noneMatch(line -> line.startsWith("\tat "));
   }
 
-  private List<RawConnection> ask(String path) throws IOException {
-    List<RawConnection> connections = new ArrayList<>();
-    for (int i = 0; i < REQUESTS; i++) {
-      var connection = new RawConnection(jar.port());
-      connections.add(connection);
-      connection.send("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-    }
-    return connections;
-  }
-
-  private static void close(List<RawConnection> connections) throws IOException {
-    for (RawConnection connection : connections) {
-      connection.close();
-    }
-  }
-
-  private String statusOf(String path) throws IOException {
-    return RawConnection.exchange(
-            jar.port(), "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
-        .substring(9, 12);
-  }
-
-  /** Counts the process's threads ({@code task}) or open files ({@code fd}). */
-  private long count(String what) throws IOException {
-    try (var entries = Files.list(Path.of("/proc", Long.toString(jar.process().pid()), what))) {
-      return entries.count();
-    }
-  }
-
-  private void awaitOf(String what, LongPredicate condition) throws IOException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!condition.test(count(what))) {
-      assertThat(System.nanoTime()).as("%s: %s", what, count(what)).isLessThan(end);
-      Thread.onSpinWait();
+  private String ask(String path) throws IOException {
+    try (var one = new Crowd(1, jar.port(), path)) {
+      return one.answers().get(0);
     }
   }
 }

@@ -2,9 +2,11 @@ package httpserver.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import httpserver.testing.Console;
+import httpserver.testing.Crowd;
 import httpserver.testing.PackagedJar;
 import httpserver.testing.RawConnection;
 import httpserver.testing.ZipkinClient;
@@ -12,13 +14,10 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,34 +51,32 @@ final class FaultIT {
   @Test
   void twoThousandRequestsWaitAtOnceWhileOthersAreServed() throws IOException {
     String id = faults.only("{\"path\":\"/status/*\",\"latency\":{\"fixed\":\"5s\"}}");
-    List<RawConnection> connections = ask("/status/200");
-    try {
+    try (var crowd = new Crowd(REQUESTS, jar.port(), "/status/200")) {
       // All have arrived, since the kernel holds 2,000 sockets for this process; none is answered.
-      awaitOf("fd", count -> count > REQUESTS);
+      await().until(() -> jar.openFiles() > REQUESTS);
       assertThat(application.get("/version").statusCode()).isEqualTo(200);
-      assertThat(count("task")).isLessThan(SERVER_THREADS / 2);
+      assertThat(jar.threads()).isLessThan(SERVER_THREADS / 2);
       assertThat(jar.lines()).noneMatch(line -> line.contains("path=\"/status/200\""));
 
-      for (RawConnection connection : connections) {
-        assertThat(connection.readResponse())
-            .startsWith("HTTP/1.1 200 ")
-            .contains("\r\nX-Fault: " + id + "\r\n")
-            .endsWith("{\"status\":200}");
-      }
+      assertThat(crowd.answers())
+          .allSatisfy(
+              answer ->
+                  assertThat(answer)
+                      .startsWith("HTTP/1.1 200 ")
+                      .contains("\r\nX-Fault: " + id + "\r\n")
+                      .endsWith("{\"status\":200}"));
       assertThat(faults.hits(id)).isEqualTo(REQUESTS);
-    } finally {
-      close(connections);
     }
   }
 
   @Test
   void clientsThatHangUpLeaveNothingBehind() throws IOException {
     faults.only("{\"latency\":{\"fixed\":\"2s\"}}");
-    long filesBefore = count("fd");
+    long filesBefore = jar.openFiles();
 
-    close(ask("/headers"));
+    new Crowd(REQUESTS, jar.port(), "/headers").close();
 
-    awaitOf("fd", count -> count <= filesBefore + 10);
+    await().atMost(Duration.ofMinutes(1)).until(() -> jar.openFiles() <= filesBefore + 10);
     faults.clear();
     assertThat(application.get("/version").statusCode()).isEqualTo(200);
     assertNothingIsWrong();
@@ -88,7 +85,7 @@ final class FaultIT {
   @Test
   void aResetIsSeenAsOneAndLeavesNothingBehind() throws IOException {
     faults.only("{\"reset\":true,\"path\":\"/delay/*\"}");
-    long filesBefore = count("fd");
+    long filesBefore = jar.openFiles();
 
     for (int i = 0; i < 20; i++) {
       try (var connection = new RawConnection(jar.port())) {
@@ -99,7 +96,7 @@ final class FaultIT {
       }
     }
 
-    awaitOf("fd", count -> count <= filesBefore + 10);
+    await().atMost(Duration.ofMinutes(1)).until(() -> jar.openFiles() <= filesBefore + 10);
     assertThat(application.get("/version").statusCode()).isEqualTo(200);
     assertNothingIsWrong();
   }
@@ -141,11 +138,14 @@ final class FaultIT {
     assertThat(server.at("/tags/fault.effect").asText()).isEqualTo("latency");
     assertThat(server.get("duration").asLong()).isGreaterThanOrEqualTo(40_000);
     String requestId = response.headers().firstValue("X-Request-Id").orElseThrow();
-    assertThat(jar.lines())
-        .filteredOn(line -> line.contains(requestId) && line.contains(" client="))
-        .singleElement()
-        .asString()
-        .contains("route=/delay/{seconds}", "status=200", "traceId=" + traceId);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(jar.lines())
+                    .filteredOn(line -> line.contains(requestId) && line.contains(" client="))
+                    .singleElement()
+                    .asString()
+                    .contains("route=/delay/{seconds}", "status=200", "traceId=" + traceId));
   }
 
   @Test
@@ -188,36 +188,5 @@ final class FaultIT {
     assertThat(jar.lines())
         .noneMatch(line -> line.contains(" ERROR ") || line.contains(" WARN "))
         .noneMatch(line -> line.startsWith("\tat "));
-  }
-
-  private static List<RawConnection> ask(String path) throws IOException {
-    List<RawConnection> connections = new ArrayList<>();
-    for (int i = 0; i < REQUESTS; i++) {
-      var connection = new RawConnection(jar.port());
-      connections.add(connection);
-      connection.send("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-    }
-    return connections;
-  }
-
-  private static void close(List<RawConnection> connections) throws IOException {
-    for (RawConnection connection : connections) {
-      connection.close();
-    }
-  }
-
-  /** Counts the process's threads ({@code task}) or open files ({@code fd}). */
-  private static long count(String what) throws IOException {
-    try (var entries = Files.list(Path.of("/proc", Long.toString(jar.process().pid()), what))) {
-      return entries.count();
-    }
-  }
-
-  private static void awaitOf(String what, LongPredicate condition) throws IOException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!condition.test(count(what))) {
-      assertThat(System.nanoTime()).as("%s: %s", what, count(what)).isLessThan(end);
-      Thread.onSpinWait();
-    }
   }
 }

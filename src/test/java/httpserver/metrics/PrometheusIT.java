@@ -15,12 +15,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,14 +141,8 @@ final class PrometheusIT {
               .start();
     }
 
-    void await(String query, Predicate<Double> wanted) throws IOException {
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-      double last = Double.NaN;
-      while (!wanted.test(last)) {
-        assertThat(System.nanoTime()).as("%s: %s", query, last).isLessThan(end);
-        assertThat(process.isAlive()).isTrue();
-        last = value(query);
-      }
+    void await(String query, Predicate<Double> wanted) {
+      Awaitility.await(query).atMost(Duration.ofMinutes(1)).until(() -> value(query), wanted::test);
     }
 
     double value(String query) throws IOException {

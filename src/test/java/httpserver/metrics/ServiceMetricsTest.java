@@ -1,6 +1,7 @@
 package httpserver.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import httpserver.testing.RawConnection;
 import httpserver.testing.RunningServer;
@@ -10,8 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,7 +49,7 @@ final class ServiceMetricsTest {
     SERVER.send(method, path, BodyPublishers.noBody());
     SERVER.send(method, path, BodyPublishers.noBody());
 
-    await(() -> scrape().get(series) >= before + 2);
+    await().until(() -> scrape().get(series) >= before + 2);
     assertThat(scrape().get(series)).isEqualTo(before + 2);
   }
 
@@ -71,12 +70,12 @@ final class ServiceMetricsTest {
   void countsWhatIsInFlightAndForgetsItWhenTheClientHangsUp() throws Exception {
     try (var connection = new RawConnection(SERVER.port())) {
       connection.send("GET /delay/0.5 HTTP/1.1\r\nHost: a\r\n\r\n");
-      await(() -> scrape().get("http_server_active_requests") == 1);
+      await().until(() -> scrape().get("http_server_active_requests") == 1);
 
       connection.socket().setSoLinger(true, 0);
     }
 
-    await(() -> scrape().get("http_server_active_requests") == 0);
+    await().until(() -> scrape().get("http_server_active_requests") == 0);
     String hungUp =
         "http_server_request_duration_seconds_count"
             + "{method=\"GET\",route=\"/delay/{seconds}\",status=\"499\"}";
@@ -90,7 +89,7 @@ final class ServiceMetricsTest {
 
     SERVER.send("POST", "/echo", BodyPublishers.ofString("x".repeat(1_000)));
 
-    await(() -> scrape().get(requests) == before + 1_000);
+    await().until(() -> scrape().get(requests) == before + 1_000);
     assertThat(scrape().get("http_server_response_bytes_total{route=\"/echo\"}"))
         .isGreaterThan(1_000);
   }
@@ -108,7 +107,7 @@ final class ServiceMetricsTest {
         SERVER.port(),
         "GET /headers HTTP/1.1\r\nHost: httpserver-shadow:8080\r\nConnection: close\r\n\r\n");
 
-    await(() -> scrape().get(mirrored) == 1);
+    await().until(() -> scrape().get(mirrored) == 1);
     assertThat(scrape().get(real)).isEqualTo(before);
   }
 
@@ -229,15 +228,6 @@ final class ServiceMetricsTest {
               HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** An answer arrives a moment before it is counted. */
-  private static void await(Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.call()) {
-      assertThat(System.nanoTime()).as(requestsCounted()).isLessThan(end);
-      Thread.onSpinWait();
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,24 @@ public final class PackagedJar implements AutoCloseable {
   /** The process itself. */
   public Process process() {
     return process;
+  }
+
+  /** How many files and sockets it has open. */
+  public long openFiles() {
+    return count("fd");
+  }
+
+  /** How many threads it has. */
+  public long threads() {
+    return count("task");
+  }
+
+  private long count(String what) {
+    try (var entries = Files.list(Path.of("/proc", Long.toString(process.pid()), what))) {
+      return entries.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits for the end and for the last line, and returns the exit code. */

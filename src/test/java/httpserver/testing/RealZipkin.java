@@ -7,21 +7,21 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /** Zipkin's own server, as published, with its storage in memory. */
 public final class RealZipkin implements AutoCloseable {
   private static final Path JAR = Path.of("target", "zipkin-server.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final long BETWEEN_LOOKS_MILLIS = 200;
 
   private final int port = freePort();
   private final Process process;
 
   /** Starts it on a free port, and waits until it is healthy. */
-  public RealZipkin() throws IOException, InterruptedException {
+  public RealZipkin() throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     var builder = new ProcessBuilder(java.toString(), "-Xmx256m", "-jar", JAR.toString());
     builder.environment().put("QUERY_PORT", Integer.toString(port));
@@ -31,7 +31,7 @@ public final class RealZipkin implements AutoCloseable {
     process = builder.start();
     try {
       awaitHealth();
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (RuntimeException e) {
       close();
       throw e;
     }
@@ -47,21 +47,14 @@ public final class RealZipkin implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private void awaitHealth() throws IOException, InterruptedException {
+  private void awaitHealth() {
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest health = HttpRequest.newBuilder(uri("/health")).build();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() - deadline < 0 && process.isAlive()) {
-      try {
-        if (client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-          return;
-        }
-      } catch (ConnectException e) {
-        Thread.sleep(BETWEEN_LOOKS_MILLIS);
-      }
-    }
-    throw new IllegalStateException(
-        "Zipkin's server did not start; see target/zipkin-server-*.log");
+    Awaitility.await("Zipkin's server, which writes to target/zipkin-server-*.log")
+        .atMost(PATIENCE)
+        .failFast(() -> !process.isAlive())
+        .ignoreException(ConnectException.class)
+        .until(() -> client.send(health, BodyHandlers.discarding()).statusCode() == 200);
   }
 
   private static int freePort() {

@@ -9,10 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 
 /** Talks to Zipkin's API, ours or the real one's. */
 public final class ZipkinClient {
@@ -36,7 +36,7 @@ public final class ZipkinClient {
 
   /** Asks until the answer is as wanted, and returns it. */
   public HttpResponse<String> get(String path, Predicate<HttpResponse<String>> wanted) {
-    return poll(() -> get(path), wanted);
+    return Awaitility.await(path).atMost(PATIENCE).until(() -> get(path), wanted);
   }
 
   /** Posts a body, with header names and values in turn. */
@@ -69,22 +69,5 @@ public final class ZipkinClient {
       throw new UncheckedIOException(e);
     }
     return packed.toByteArray();
-  }
-
-  private static <T> T poll(Callable<T> attempt, Predicate<T> wanted) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    try {
-      T last = attempt.call();
-      while (!wanted.test(last)) {
-        if (System.nanoTime() - deadline > 0) {
-          throw new AssertionError("not so within " + PATIENCE + "; last seen: " + last);
-        }
-        Thread.onSpinWait();
-        last = attempt.call();
-      }
-      return last;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

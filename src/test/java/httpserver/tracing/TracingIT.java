@@ -1,6 +1,7 @@
 package httpserver.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import httpserver.testing.Collector;
 import httpserver.testing.PackagedJar;
@@ -12,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +39,11 @@ final class TracingIT {
                     "TRACE_MAX_PER_SECOND",
                     "1000000"))) {
       sendAll(jar, 1_000);
-      long threads = threads(jar);
+      long threads = jar.threads();
 
       sendAll(jar, 11_000);
 
-      assertThat(threads(jar)).isLessThan(threads + 50);
+      assertThat(jar.threads()).isLessThan(threads + 50);
       // What waits to be sent is bounded; all that came after it is let go.
       assertThat(live(jar, "brave.handler.MutableSpan")).isBetween(1L, MOST_SPANS + 100);
       jar.terminate();
@@ -57,9 +57,8 @@ final class TracingIT {
         PackagedJar jar = PackagedJar.serve(Map.of("ZIPKIN_ENDPOINT", collector.endpoint()))) {
       collector.answerWith(503);
       sendAll(jar, 50);
-      while (jar.lines().stream().noneMatch(line -> line.contains("spans lost so far"))) {
-        Thread.onSpinWait();
-      }
+      await()
+          .until(() -> jar.lines().stream().anyMatch(line -> line.contains("spans lost so far")));
       collector.answerWith(202);
 
       HttpResponse<String> after = client.send(get(jar, "/version"), BodyHandlers.ofString());
@@ -84,12 +83,6 @@ final class TracingIT {
               }
             });
     assertThat(batch).allSatisfy(status -> assertThat(status.join()).isEqualTo(200));
-  }
-
-  private static long threads(PackagedJar jar) throws IOException {
-    try (var tasks = Files.list(Path.of("/proc", Long.toString(jar.process().pid()), "task"))) {
-      return tasks.count();
-    }
   }
 
   /** Counts the objects of a class that are reachable; the JVM collects its garbage before. */
