@@ -31,7 +31,7 @@ final class DropwizardMetrics extends CustomLabelMapper {
 
   private final MetricRegistry registry;
 
-  /** A third of a scrape would go into translating the same names again. */
+  /** A sixth of a scrape would go into translating the same names again. */
   private final Map<String, String> names = new ConcurrentHashMap<>();
 
   private DropwizardMetrics(MetricRegistry registry) {
