@@ -34,14 +34,19 @@ record Outcome(int status, String error, List<Hop> upstreams) {
   /** What went wrong, for the log. */
   String reason() {
     return error != null
-        ? error
+        ? defused(error)
         : upstreams.stream()
             .filter(hop -> !HttpStatus.isSuccess(hop.status()))
             .map(hop -> hop.url() + ": " + Objects.requireNonNullElse(hop.error(), hop.status()))
-            // Part of it may be an upstream's word, which must neither forge lines nor fill the
-            // disk.
-            .map(text -> Ascii.truncate(CONTROL.replaceFrom(text, ' '), LONGEST_REASON, "..."))
+            .map(Outcome::defused)
             .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Part of it may be a client's or an upstream's word: it must not forge lines or fill the disk.
+   */
+  private static String defused(String text) {
+    return Ascii.truncate(CONTROL.replaceFrom(text, ' '), LONGEST_REASON, "...");
   }
 
   private static int asGateway(int status) {

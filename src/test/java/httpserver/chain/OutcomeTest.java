@@ -51,6 +51,14 @@ final class OutcomeTest {
         .hasSize(200);
   }
 
+  @Test
+  void itsReasonIsOneShortLineWhateverAClientSays() {
+    assertThat(Outcome.refused(508, "loop: \u009b31m" + "x".repeat(999)).reason())
+        .startsWith("loop:  31m")
+        .endsWith("...")
+        .hasSize(200);
+  }
+
   private Hop hop(String status) {
     int code = Integer.parseInt(status);
     return new Hop("b", null, null, null, null, null, code, 1, 0, null, null, null, null);
