@@ -5,8 +5,12 @@ zipkin := target/zipkin-server.jar
 # The jar also holds the commit it was built from.
 sources := pom.xml $(shell find src/main -type f) $(wildcard .git/logs/HEAD)
 
+version := $(shell sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
+image := httpserver:$(version)
+docker := docker
+
 .DELETE_ON_ERROR:
-.PHONY: help run demo demo-stop check test fuzz bench-tracing format clean
+.PHONY: help run demo demo-stop check test image image-test fuzz bench-tracing format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +30,14 @@ check: $(jar) ## validate config.yml and the environment
 test: ## build and run all tests, static checks included
 	scripts/install-test-tools test
 	mvn -B verify
+
+image: $(jar) ## build the container image; docker=podman builds it with podman
+	$(docker) build -t $(image) --build-arg JARS=target --build-arg VERSION=$(version) \
+	  --build-arg REVISION=$$(git rev-parse HEAD) \
+	  --build-arg SOURCE=$$(git config --get remote.origin.url | sed 's|//[^/@]*@|//|') .
+
+image-test: image ## test the image in Docker
+	mvn -B -Pimage verify -Dimage=$(image)
 
 fuzz: $(jar) ## send generated requests and compare the answers with /openapi.json
 	scripts/install-test-tools fuzz
