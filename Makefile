@@ -6,7 +6,7 @@ zipkin := target/zipkin-server.jar
 sources := pom.xml $(shell find src/main -type f) $(wildcard .git/logs/HEAD)
 
 .DELETE_ON_ERROR:
-.PHONY: help run demo demo-stop check test fuzz bench-tracing format clean
+.PHONY: help run demo demo-stop check test e2e fuzz bench-tracing format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ check: $(jar) ## validate config.yml and the environment
 test: ## build and run all tests, static checks included
 	scripts/install-test-tools test
 	mvn -B verify
+
+e2e: ## apply deploy/ to the cluster that KUBECONFIG names, and test it there
+	mvn -B -Pe2e test-compile failsafe:integration-test failsafe:verify
 
 fuzz: $(jar) ## send generated requests and compare the answers with /openapi.json
 	scripts/install-test-tools fuzz
