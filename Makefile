@@ -10,7 +10,7 @@ image := httpserver:$(version)
 docker := docker
 
 .DELETE_ON_ERROR:
-.PHONY: help run demo demo-stop check test image image-test fuzz bench-tracing format clean
+.PHONY: help run demo demo-stop check test image image-test e2e fuzz bench-tracing format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -37,7 +37,7 @@ image: $(jar) ## build the container image; docker=podman builds it with podman
 	  --build-arg SOURCE=$$(git config --get remote.origin.url | sed 's|//[^/@]*@|//|') .
 
 image-test: image ## test the image in Docker
-	mvn -B -Pimage verify -Dimage=$(image)
+	mvn -B -Pimage test-compile failsafe:integration-test failsafe:verify -Dimage=$(image)
 
 fuzz: $(jar) ## send generated requests and compare the answers with /openapi.json
 	scripts/install-test-tools fuzz

@@ -31,6 +31,7 @@ public final class Console {
     VARYING.put(Pattern.compile("\"java\":\"[0-9][^\"]*\""), "(Java version)");
     VARYING.put(Pattern.compile("\"duration\":[0-9.E-]+"), "(duration)");
     VARYING.put(Pattern.compile("curl/[0-9.]+"), "(curl version)");
+    VARYING.put(Pattern.compile("(?m)^ *\\d+ (?=\\S)"), "(count) ");
     VARYING.put(Pattern.compile("(localhost|127\\.0\\.0\\.1):\\d+"), "$1:(port)");
   }
 

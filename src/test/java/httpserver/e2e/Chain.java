@@ -1,0 +1,38 @@
+package httpserver.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+
+/** The namespace of {@code deploy/chain}, applied and answering. */
+final class Chain {
+  static final String NAMESPACE = "httpserver-chain";
+
+  private final Cluster cluster;
+
+  /** Applies it, and waits until it answers through the gateway. */
+  Chain(Cluster cluster) {
+    this.cluster = cluster;
+    Gateway gateway = cluster.gateway();
+    cluster.apply("deploy/chain", NAMESPACE);
+    await("the chain")
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(gateway.get("chain", "/service").status()).isEqualTo(200));
+  }
+
+  /** The name of a pod of a service, or of one version of it. */
+  String pod(String app, String version) {
+    return cluster
+        .client()
+        .pods()
+        .inNamespace(NAMESPACE)
+        .withLabel("app", app)
+        .withLabel("version", version)
+        .list()
+        .getItems()
+        .get(0)
+        .getMetadata()
+        .getName();
+  }
+}

@@ -1,0 +1,84 @@
+package httpserver.e2e;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.tls.Certificates;
+import okhttp3.tls.HandshakeCertificates;
+
+/**
+ * A client outside the cluster, which comes in through the mesh's gateway and trusts its
+ * certificate.
+ */
+final class Gateway {
+  private static final String DOMAIN = "httpserver.example.com";
+
+  private final OkHttpClient client;
+  private final int port;
+
+  /**
+   * Goes to the gateway.
+   *
+   * @param address of the gateway: host and port, as {@code deploy/ask} finds it
+   * @param authority the certificate to trust, as PEM
+   */
+  Gateway(String address, String authority) {
+    String host = address.substring(0, address.lastIndexOf(':'));
+    port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    var trusted =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(Certificates.decodeCertificatePem(authority))
+            .build();
+    client =
+        new OkHttpClient.Builder()
+            .dns(name -> List.of(InetAddress.getAllByName(host)))
+            .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
+            .followRedirects(false)
+            // What the first attempt gets is what counts.
+            .retryOnConnectionFailure(false)
+            .readTimeout(Duration.ofSeconds(30))
+            .build();
+  }
+
+  /** Asks once; a connection that fails is an answer with status 0. */
+  Answer get(String host, String path, Map<String, String> headers) {
+    // The port stays out of the Host header, as it would behind a load balancer.
+    var request =
+        new Request.Builder()
+            .url(url(host, path))
+            .headers(Headers.of(headers))
+            .header("Host", name(host))
+            .build();
+    try (Response response = client.newCall(request).execute()) {
+      return new Answer(response.code(), response.headers(), response.body().string());
+    } catch (IOException e) {
+      return new Answer(0, Headers.EMPTY, e.toString());
+    }
+  }
+
+  Answer get(String host, String path) {
+    return get(host, path, Map.of());
+  }
+
+  /** Asks so many times, one after the other. */
+  Stream<Answer> get(int times, String host, String path, Map<String, String> headers) {
+    return IntStream.range(0, times).mapToObj(i -> get(host, path, headers));
+  }
+
+  private HttpUrl url(String host, String path) {
+    return HttpUrl.get("https://" + name(host) + ":" + port + path);
+  }
+
+  private static String name(String host) {
+    return host.isEmpty() ? DOMAIN : host + "." + DOMAIN;
+  }
+}

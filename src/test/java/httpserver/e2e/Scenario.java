@@ -1,0 +1,68 @@
+package httpserver.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import httpserver.testing.Console;
+import httpserver.testing.Console.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A folder of {@code deploy/scenarios}, gone through as its README has it: the first command
+ * applies it, those between show it, the last one takes it away.
+ */
+final class Scenario implements AutoCloseable {
+  /** Configuration takes seconds to reach the sidecars; a busy cluster needs longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final List<Step> steps;
+  private final Console console = new Console(command -> command, Map.of());
+
+  private Scenario(List<Step> steps) {
+    this.steps = steps;
+  }
+
+  /** Applies it, and types what shows it until it prints what the page says. */
+  static Scenario apply(String folder) throws IOException, InterruptedException {
+    List<Step> steps = Console.steps(Path.of("deploy/scenarios", folder, "README.md"));
+    assertThat(steps).as("commands of %s", folder).hasSizeGreaterThan(2);
+    assertThat(steps.get(0).command()).isEqualTo("kubectl apply -k deploy/scenarios/" + folder);
+    assertThat(steps.get(steps.size() - 1).command())
+        .startsWith("kubectl delete -k deploy/scenarios/" + folder);
+    var scenario = new Scenario(steps);
+    try {
+      scenario.show();
+    } catch (Throwable e) {
+      scenario.close();
+      throw e;
+    }
+    return scenario;
+  }
+
+  private void show() throws IOException, InterruptedException {
+    console.answersAsPrinted(steps.get(0));
+    for (Step step : steps.subList(1, steps.size() - 1)) {
+      await(step.command())
+          .atMost(PATIENCE)
+          .pollDelay(Duration.ZERO)
+          .untilAsserted(() -> console.answersAsPrinted(step));
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      console.answersAsPrinted(steps.get(steps.size() - 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
