@@ -35,7 +35,9 @@ final class ConfinementIT {
       for (int round = 0; round < ROUNDS; round++) {
         for (String path : List.of("/headers", "/delay/0.1", "/openapi.json")) {
           try (var crowd = new Crowd(CLIENTS, container.port(), path)) {
-            assertThat(crowd.answers()).allMatch(answer -> answer.startsWith("HTTP/1.1 200 "));
+            assertThat(crowd.answers())
+                .as(() -> container.inspect("json .State"))
+                .allMatch(answer -> answer.startsWith("HTTP/1.1 200 "));
           }
         }
       }
