@@ -32,6 +32,9 @@ public final class Console {
     VARYING.put(Pattern.compile("\"duration\":[0-9.E-]+"), "(duration)");
     VARYING.put(Pattern.compile("curl/[0-9.]+"), "(curl version)");
     VARYING.put(Pattern.compile("(?m)^ *\\d+ (?=\\S)"), "(count) ");
+    // What kustomize appends: it changes with the content.
+    VARYING.put(
+        Pattern.compile("(configmap[/ ]\"?[a-z0-9-]+)-[2456789bcdfghkmt]{10}\\b"), "$1-(hash)");
     VARYING.put(Pattern.compile("(localhost|127\\.0\\.0\\.1):\\d+"), "$1:(port)");
   }
 
