@@ -20,8 +20,12 @@ final class BasicsAutoscalingE2E {
     try (var basics = Basics.apply(cluster, "autoscaling")) {
       int busy = utilization(autoscaler(basics, "httpserver"));
       assertThat(busy).isGreaterThan(80);
-      assertThat(active(autoscaler(basics, "httpserver-without-request")).getMessage())
-          .contains("missing request for cpu");
+      await("the reason why the other has no number")
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () ->
+                  assertThat(active(autoscaler(basics, "httpserver-without-request")).getMessage())
+                      .contains("missing request for cpu"));
 
       basics.pods("httpserver").forEach(pod -> basics.fault(pod, "DELETE", "cpu", null));
       await("the second pod gone")
