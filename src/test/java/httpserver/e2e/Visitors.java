@@ -16,7 +16,10 @@ final class Visitors implements AutoCloseable {
     for (int i = 0; i < 4; i++) {
       var unused =
           clock.scheduleWithFixedDelay(
-          () -> answers.add(gateway.get(host, "/version")), 50L * i, 200, TimeUnit.MILLISECONDS);
+              () -> answers.add(gateway.get(host, "/version")),
+              50L * i,
+              200,
+              TimeUnit.MILLISECONDS);
     }
   }
 
