@@ -17,8 +17,11 @@ import java.util.Map;
  * applies it, those between show it, the last one takes it away.
  */
 final class Scenario implements AutoCloseable {
-  /** Configuration takes seconds to reach the sidecars; a busy cluster needs longer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /**
+   * Configuration takes seconds to reach the sidecars; a busy cluster needs longer, and more so for
+   * the start of a pod, for which a page may wait up to three minutes.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final List<Step> steps;
   private final Console console = new Console(command -> command, Map.of());
