@@ -18,10 +18,10 @@ import java.util.Map;
  */
 final class Scenario implements AutoCloseable {
   /**
-   * Configuration reaches sidecars within seconds, and a mounted file within more than a minute; a
-   * busy cluster needs longer.
+   * Configuration reaches sidecars within seconds, a mounted file within more than a minute, and a
+   * page may wait three for the start of a pod.
    */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final List<Step> steps;
   private final Console console = new Console(command -> command, Map.of());
