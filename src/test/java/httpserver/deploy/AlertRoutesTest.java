@@ -14,7 +14,7 @@ final class AlertRoutesTest {
 
   @Test
   void configurationIsWellFormed() throws Exception {
-    var verdict = Tool.AMTOOL.run(List.of("check-config", CONFIGURATION));
+    var verdict = Tool.amtool().run(List.of("check-config", CONFIGURATION));
 
     assertThat(verdict.good()).as(verdict.output()).isTrue();
   }
@@ -29,7 +29,7 @@ final class AlertRoutesTest {
   })
   void reach(String severity, String namespace, String receiver) throws Exception {
     var verdict =
-        Tool.AMTOOL.run(
+        Tool.amtool().run(
             List.of(
                 "config",
                 "routes",

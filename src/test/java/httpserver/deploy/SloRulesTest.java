@@ -31,7 +31,7 @@ final class SloRulesTest {
   @Test
   void areWellFormed() throws Exception {
     var verdict =
-        Tool.PROMTOOL.run(
+        Tool.promtool().run(
             List.of("check", "rules", "--lint-fatal", directory.resolve("groups.yaml").toString()));
 
     assertThat(verdict.good()).as(verdict.output()).isTrue();
@@ -59,8 +59,8 @@ final class SloRulesTest {
     }
   }
 
-  private Tool.Verdict test() throws IOException, InterruptedException {
-    return Tool.PROMTOOL.run(
+  private Tool.Outcome test() throws IOException, InterruptedException {
+    return Tool.promtool().run(
         List.of("test", "rules", directory.resolve("rules-test.yaml").toString()));
   }
 }
