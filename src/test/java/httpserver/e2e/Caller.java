@@ -19,7 +19,7 @@ final class Caller {
   /** How often it did not call at all, but held a request back or answered it with an error. */
   long faults(String kind) {
     return cluster.stat(
-        Chain.NAMESPACE, pod, "^http.outbound.*_80;.*fault.%s_injected$".formatted(kind));
+        Chain.NAMESPACE, pod, "^http.outbound.*_80.*fault.%s_injected$".formatted(kind));
   }
 
   /** The lines of its access log that have these words. */
