@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who hears of which alert. */
 final class AlertRoutesTest {
-  private static final String CONFIGURATION =
-      "deploy/observability/alertmanager/alertmanager.yaml";
+  private static final String CONFIGURATION = "deploy/observability/alertmanager/alertmanager.yaml";
 
   @Test
   void configurationIsWellFormed() throws Exception {

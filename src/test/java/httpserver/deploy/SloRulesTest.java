@@ -46,17 +46,17 @@ final class SloRulesTest {
 
   @Test
   void noneIsLeftUntested() throws Exception {
-    for (JsonNode alert : rules.at("/groups/1/rules")) {
-      var silent = rules.deepCopy();
-      for (JsonNode each : silent.at("/groups/1/rules")) {
-        if (each.path("alert").equals(alert.path("alert"))) {
-          ((ObjectNode) each).put("expr", "vector(1) < 0");
-        }
-      }
-      YAML.writeValue(directory.resolve("groups.yaml").toFile(), silent);
-
-      assertThat(test().good()).as("%s that never fires", alert.path("alert")).isFalse();
+    JsonNode alerts = rules.at("/groups/1/rules");
+    for (JsonNode alert : alerts) {
+      ((ObjectNode) alert).put("expr", "vector(1) < 0");
     }
+    YAML.writeValue(directory.resolve("groups.yaml").toFile(), rules);
+
+    String output = test().output();
+
+    assertThat(alerts.findValuesAsText("alert"))
+        .isNotEmpty()
+        .allSatisfy(alert -> assertThat(output).contains("alertname: " + alert + ","));
   }
 
   private Tool.Outcome test() throws IOException, InterruptedException {

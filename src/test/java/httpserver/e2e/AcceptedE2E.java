@@ -49,7 +49,9 @@ final class AcceptedE2E {
       object.getMetadata().setNamespace("default");
       cluster.client().resource(object).dryRun().fieldValidation(Validation.STRICT).create();
     }
-    proof.saw("%d objects accepted%s", known.size(), unknown.isEmpty() ? "" : ", not known here: " + unknown);
+    proof.saw(
+        "%d objects accepted%s",
+        known.size(), unknown.isEmpty() ? "" : ", not known here: " + unknown);
   }
 
   private static boolean known(HasMetadata object, Cluster cluster) {

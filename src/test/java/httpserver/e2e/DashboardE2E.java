@@ -33,8 +33,7 @@ final class DashboardE2E {
                 gateway.get("chain", "/service");
                 pod.mirrored("/version");
                 assertThat(dashboard.queries())
-                    .allSatisfy(
-                        query -> assertThat(prometheus.values(query.text())).isNotEmpty());
+                    .allSatisfy(query -> assertThat(prometheus.values(query.text())).isNotEmpty());
                 for (Dashboard.Panel panel : Dashboard.Panel.values()) {
                   assertThat(prometheus.values(dashboard.of(panel).text()))
                       .as("%s", panel)
