@@ -39,6 +39,9 @@ image: $(jar) ## build the container image; docker=podman builds it with podman
 image-test: image ## test the image in Docker
 	mvn -B -Pimage test-compile failsafe:integration-test failsafe:verify -Dimage=$(image)
 
+e2e: ## apply deploy/ to the cluster that KUBECONFIG names, and test it there
+	mvn -B -Pe2e test-compile failsafe:integration-test failsafe:verify
+
 fuzz: $(jar) ## send generated requests and compare the answers with /openapi.json
 	scripts/install-test-tools fuzz
 	scripts/fuzz

@@ -1,0 +1,54 @@
+package httpserver.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** That the JVM takes its classes from the cache: it would be slow and silent without. */
+final class AotCacheIT {
+  private final Docker docker = new Docker();
+
+  @Test
+  void classesComeFromTheCache() {
+    var output = check("-XX:AOTMode=on -Xlog:class+load");
+
+    assertThat(output.status()).as(output.text()).isZero();
+    assertThat(output.text().lines())
+        .anyMatch(line -> isCached(line, "httpserver.HttpServer"))
+        .anyMatch(line -> isCached(line, "io.dropwizard.core.Application"))
+        .anyMatch(line -> isCached(line, "java.net.http.HttpClient"));
+  }
+
+  @Test
+  void isUsableByEachCollectorThatAJvmChoosesByItself() {
+    for (String collector : List.of("-XX:+UseSerialGC", "-XX:+UseG1GC")) {
+      assertThat(check("-XX:AOTMode=on " + collector).status()).as(collector).isZero();
+    }
+  }
+
+  /** The heap of a big machine must not need wider references than the cache has. */
+  @Test
+  void isUsableOnABigMachine() {
+    assertThat(check("-XX:AOTMode=on -XX:MaxRAM=256g").status()).isZero();
+  }
+
+  @Test
+  void aCacheThatCannotBeUsedIsNoticed() {
+    var output = check("-XX:AOTMode=on --add-modules=java.se");
+
+    assertThat(output.status()).as(output.text()).isNotZero();
+  }
+
+  private Docker.Output check(String jvmOptions) {
+    List<String> command = new ArrayList<>(List.of("run", "--rm"));
+    command.addAll(List.of("--read-only", "--env=JAVA_TOOL_OPTIONS=" + jvmOptions));
+    command.addAll(List.of(Docker.IMAGE, "check", "config.yml"));
+    return docker.attempt(command);
+  }
+
+  private static boolean isCached(String line, String name) {
+    return line.contains(" " + name + " source: shared objects file");
+  }
+}

@@ -1,0 +1,30 @@
+package httpserver.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The image's own HEALTHCHECK, asked more often than by default. */
+final class HealthcheckIT {
+
+  @Test
+  void followsReadiness() throws Exception {
+    try (var container =
+        new Container("--env=FAULTS_JVM=true", "--health-interval=1s", "--health-timeout=30s")) {
+      container.awaitHealth("healthy");
+      assertThat(container.admin("POST", "/faults/jvm/readiness", "{}").statusCode())
+          .isEqualTo(201);
+      container.awaitHealth("unhealthy");
+      container.admin("DELETE", "/faults/jvm/readiness", "");
+      container.awaitHealth("healthy");
+    }
+  }
+
+  @Test
+  void asksThePortThatTheServiceHas() {
+    try (var container =
+        new Container("--env=HTTP_PORT=9090", "--health-interval=1s", "--health-timeout=30s")) {
+      container.awaitHealth("healthy");
+    }
+  }
+}
