@@ -22,7 +22,8 @@ final class HeadersE2E {
 
       JsonNode before = untouched.json().get("headers");
       JsonNode after = changed.json().get("headers");
-      sent.forEach((name, value) -> assertThat(before.at("/" + name + "/0").asText()).isEqualTo(value));
+      sent.forEach(
+          (name, value) -> assertThat(before.at("/" + name + "/0").asText()).isEqualTo(value));
       assertThat(after.get("x-entry")).hasSize(1);
       assertThat(after.at("/x-entry/0").asText()).isEqualTo("gateway");
       assertThat(after.at("/x-team/0").asText()).isEqualTo("a");

@@ -35,11 +35,9 @@ final class MirroringE2E {
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(
               () ->
-                  assertThat(count(cluster, v2, COPIES) - copies)
-                      .isGreaterThanOrEqualTo(REQUESTS));
+                  assertThat(count(cluster, v2, COPIES) - copies).isGreaterThanOrEqualTo(REQUESTS));
       assertThat(count(cluster, v2, ANSWERS)).isEqualTo(answers);
-      proof.saw(
-          "%d requests: v1 answered all, v2 counted as many copies and no request", REQUESTS);
+      proof.saw("%d requests: v1 answered all, v2 counted as many copies and no request", REQUESTS);
     }
   }
 
