@@ -1,6 +1,5 @@
 # What the README's commands do. `make help` lists them.
 
-image := httpserver:1.0.0
 jar := target/app.jar
 zipkin := target/zipkin-server.jar
 # The jar also holds the commit it was built from.

@@ -28,15 +28,16 @@ final class AlertRoutesTest {
   })
   void reach(String severity, String namespace, String receiver) throws Exception {
     var verdict =
-        Tool.amtool().run(
-            List.of(
-                "config",
-                "routes",
-                "test",
-                "--config.file=" + CONFIGURATION,
-                "--verify.receivers=" + receiver,
-                "severity=" + severity,
-                "namespace=" + namespace));
+        Tool.amtool()
+            .run(
+                List.of(
+                    "config",
+                    "routes",
+                    "test",
+                    "--config.file=" + CONFIGURATION,
+                    "--verify.receivers=" + receiver,
+                    "severity=" + severity,
+                    "namespace=" + namespace));
 
     assertThat(verdict.good()).as(verdict.output()).isTrue();
   }

@@ -31,8 +31,10 @@ final class SloRulesTest {
   @Test
   void areWellFormed() throws Exception {
     var verdict =
-        Tool.promtool().run(
-            List.of("check", "rules", "--lint-fatal", directory.resolve("groups.yaml").toString()));
+        Tool.promtool()
+            .run(
+                List.of(
+                    "check", "rules", "--lint-fatal", directory.resolve("groups.yaml").toString()));
 
     assertThat(verdict.good()).as(verdict.output()).isTrue();
   }
@@ -60,7 +62,7 @@ final class SloRulesTest {
   }
 
   private Tool.Outcome test() throws IOException, InterruptedException {
-    return Tool.promtool().run(
-        List.of("test", "rules", directory.resolve("rules-test.yaml").toString()));
+    return Tool.promtool()
+        .run(List.of("test", "rules", directory.resolve("rules-test.yaml").toString()));
   }
 }
