@@ -33,7 +33,7 @@ RUN jlink --output /rootfs/opt/java --no-header-files --no-man-pages --compress 
  && cd /rootfs/opt/java/lib \
  && rm libawt*.so libfontmanager.so libfreetype.so libjavajpeg.so libjawt.so libjsound.so \
        liblcms.so libmlib_image.so libsplashscreen.so \
- && find /rootfs -exec touch -d 2000-01-01T00:00:00Z {} +
+ && find /rootfs -exec touch -h -d 2000-01-01T00:00:00Z {} +
 
 # All times are one constant: the AOT cache compares them, and equal files make equal layers.
 FROM eclipse-temurin:25-jdk AS layers
@@ -45,7 +45,7 @@ COPY src/main/image/java.args /libraries/app/
 RUN cd /libraries/app \
  && printf '/app/%s:' lib/*.jar | sed 's|.*|-cp &/app/app.jar\n|' >> java.args \
  && chmod -R u=rwX,go=rX /libraries /application \
- && find /libraries /application -exec touch -d 2000-01-01T00:00:00Z {} +
+ && find /libraries /application -exec touch -h -d 2000-01-01T00:00:00Z {} +
 
 FROM eclipse-temurin:25-jdk AS training
 ENV PATH=/opt/java/bin:$PATH
@@ -56,16 +56,16 @@ COPY scripts/train /usr/local/bin/
 WORKDIR /app
 RUN mkdir -p /cache/app \
  && train -XX:AOTCacheOutput=/cache/app/app.aot @/app/java.args httpserver.HttpServer \
- && find /cache -exec touch -d 2000-01-01T00:00:00Z {} +
+ && find /cache -exec touch -h -d 2000-01-01T00:00:00Z {} +
 
 FROM gcr.io/distroless/cc-debian12:nonroot
 ENV PATH=/opt/java/bin:$PATH
-WORKDIR /app
 # From what changes least to what changes most.
 COPY --from=runtime /rootfs/ /
 COPY --from=layers /libraries/ /
 COPY --from=layers /application/ /
 COPY --from=training /cache/ /
+WORKDIR /app
 USER 65532:65532
 EXPOSE 8080 8081
 # Interpreted and without the cache: so small a program ends before those pay.
