@@ -25,7 +25,8 @@ final class EdgeE2E {
       long seconds = Duration.between(start, Instant.now()).toSeconds() + 1;
       var statuses = Tally.of(answers.stream().map(answer -> "" + answer.status()));
 
-      assertThat(statuses.counts().keySet()).containsExactly("200", "429");
+      assertThat(statuses.of("200") + statuses.of("429")).isEqualTo(60);
+      assertThat(statuses.of("429")).isPositive();
       // The README's thirty have emptied the bucket before.
       assertThat(statuses.of("200")).isLessThanOrEqualTo(10 + seconds);
       assertThat(answers)
@@ -50,7 +51,6 @@ final class EdgeE2E {
     try (var scenario = Scenario.apply("egress")) {
       cluster.rolledOut(Chain.NAMESPACE, "service-b-v4");
       String pod = chain.pod("service-b", "v4");
-      long before = cluster.stat(Chain.NAMESPACE, pod, "BlackHole|block_all");
       Answer answer = gateway.get("chain", "/service");
       var hosts = answer.json().at("/upstreams/0/upstreams");
 
@@ -59,7 +59,7 @@ final class EdgeE2E {
       assertThat(hosts.at("/1/status").asInt()).isEqualTo(502);
       String allowed = "cluster.outbound.80..api.example.com.*upstream_rq_200$";
       assertThat(cluster.stat(Chain.NAMESPACE, pod, allowed)).isPositive();
-      proof.saw("%d %d", before, cluster.stat(Chain.NAMESPACE, pod, "BlackHole|block_all"));
+      proof.saw("200 from the host with a ServiceEntry, 502 from the one without");
     }
   }
 

@@ -20,17 +20,18 @@ final class TracingE2E {
 
   private static final String WHOLE =
       """
-      istio-ingressgateway.istio-system client
-        service-a.httpserver-chain server
-          service-a server
-            service-a client
-              service-a.httpserver-chain client
-                service-b.httpserver-chain server
-                  service-b server
-                    service-b client
-                      service-b.httpserver-chain client
-                        service-c.httpserver-chain server
-                          service-c server
+      istio-ingressgateway.istio-system server
+        istio-ingressgateway.istio-system client
+          service-a.httpserver-chain server
+            service-a server
+              service-a client
+                service-a.httpserver-chain client
+                  service-b.httpserver-chain server
+                    service-b server
+                      service-b client
+                        service-b.httpserver-chain client
+                          service-c.httpserver-chain server
+                            service-c server
       """;
 
   @BeforeAll
