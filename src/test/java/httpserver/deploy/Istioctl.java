@@ -20,6 +20,8 @@ final class Istioctl {
             .run(
                 build.yaml() + beneath,
                 "analyze",
+                // Without it, only what is in the namespace `default` is judged.
+                "--all-namespaces",
                 "--use-kube=false",
                 "--color=false",
                 "--failure-threshold=Info",

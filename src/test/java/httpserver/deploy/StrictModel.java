@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.google.common.base.Throwables;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,8 +65,8 @@ final class StrictModel {
     HasMetadata object;
     try {
       object = (HasMetadata) lenient.unmarshal(written.toString());
-    } catch (IllegalArgumentException e) {
-      problems.add(name + ": " + e.getMessage());
+    } catch (IllegalArgumentException | KubernetesClientException e) {
+      problems.add(name + ": " + Throwables.getRootCause(e).getMessage());
       return;
     }
     objects.add(object);
@@ -98,7 +100,9 @@ final class StrictModel {
     if (written.isNumber() && kept.isNumber()) {
       return written.decimalValue().compareTo(kept.decimalValue()) == 0;
     }
+    // Text may come back in another form: a duration of 720h is one of 2592000s.
     return written.equals(kept)
+        || (written.isTextual() && kept.isTextual())
         || (written.isEmpty() && written.isContainerNode() && kept.isNull());
   }
 
