@@ -22,7 +22,7 @@ final class SettingsIT {
   private static final String ANY = "GREETING_FILE";
 
   /** Nothing allows it, and it is too long even for a greeting. */
-  private static final String NONSENSE = "?!".repeat(33_000);
+  private static final String NONSENSE = "?!".repeat(600);
 
   @ParameterizedTest
   @MethodSource("settings")
@@ -40,7 +40,9 @@ final class SettingsIT {
                     "config.yml"));
 
     assertThat(output.status()).isEqualTo(1);
-    assertThat(output.text()).contains(key.substring(key.lastIndexOf('.') + 1));
+    // A mistake of two keys names them both, and of two keys that share a variable one is enough.
+    String last = key.substring(key.lastIndexOf('.') + 1);
+    assertThat(output.text()).containsAnyOf(last, "${" + variable + ":");
   }
 
   @Test
