@@ -45,7 +45,8 @@ final class Load implements AutoCloseable {
   /** All answers but 200, a connection that failed among them. */
   Tally failures() {
     return Tally.of(
-        failures.stream().map(failure -> failure.status() + " " + failure.body().lines().findFirst()));
+        failures.stream()
+            .map(failure -> failure.status() + " " + failure.body().lines().findFirst()));
   }
 
   long sent() {
