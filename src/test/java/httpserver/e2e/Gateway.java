@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.tls.Certificates;
@@ -48,6 +49,10 @@ final class Gateway {
             .dns(name -> List.of(InetAddress.getAllByName(host)))
             .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
             .followRedirects(false)
+            // HTTP/2 would send one host's requests on another's connection, whose certificate
+            // covers
+            // both (404), and lose those that cross the GOAWAY of a changed listener.
+            .protocols(List.of(Protocol.HTTP_1_1))
             // What the first attempt gets is what counts.
             .retryOnConnectionFailure(false)
             .readTimeout(Duration.ofSeconds(30))

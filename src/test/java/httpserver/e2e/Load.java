@@ -43,8 +43,10 @@ final class Load implements AutoCloseable {
   }
 
   /** All answers but 200, a connection that failed among them. */
-  Queue<Answer> failures() {
-    return failures;
+  Tally failures() {
+    return Tally.of(
+        failures.stream()
+            .map(failure -> failure.status() + " " + failure.body().lines().findFirst()));
   }
 
   long sent() {

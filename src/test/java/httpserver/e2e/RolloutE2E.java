@@ -146,7 +146,7 @@ final class RolloutE2E {
     try (load) {
       change.run();
     }
-    assertThat(load.failures()).as("failures of %d requests", load.sent()).isEmpty();
+    assertThat(load.failures().counts()).as("failures of %d requests", load.sent()).isEmpty();
     proof.saw("%s: %d requests, none failed", what, load.sent());
   }
 
