@@ -42,8 +42,7 @@ final class SecurityE2E {
           .atMost(PATIENCE)
           .untilAsserted(
               () -> {
-                assertThat(neighbour.calls(SERVICE_A).path("status").asInt())
-                    .isEqualTo(403);
+                assertThat(neighbour.calls(SERVICE_A).path("status").asInt()).isEqualTo(403);
                 assertThat(neighbour.calls(ADMIN).path("status").asInt()).isEqualTo(403);
               });
       long denied = denied(cluster, pod) - before;
