@@ -56,11 +56,11 @@ final class CertificateE2E {
     await("cert-manager's certificate")
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(annotations(cluster)).containsKey("cert-manager.io/issuer-name"));
+            () ->
+                assertThat(secret(cluster).getData().get("tls.crt"))
+                    .isNotEqualTo(byScript.getData().get("tls.crt")));
     ready(cluster);
     final Secret byCertManager = secret(cluster);
-    assertThat(byCertManager.getData().get("tls.crt"))
-        .isNotEqualTo(byScript.getData().get("tls.crt"));
     serves(cluster.gateway());
 
     assertThatThrownBy(() -> cluster.run(SCRIPT)).hasMessageContaining("cert-manager looks after");
