@@ -10,10 +10,11 @@ image := httpserver:$(version)
 docker := docker
 
 .DELETE_ON_ERROR:
-.PHONY: help run demo demo-stop check test image image-test e2e fuzz bench-tracing format clean
+.PHONY: help run demo demo-stop check test image image-test e2e fuzz bench-tracing push rollout-compose rollout-ssh \
+  notify ci-up drone-test format clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
 run: $(jar) ## build if the sources changed, and serve on ports 8080 and 8081
 	java -XX:+ExitOnOutOfMemoryError -jar $(jar) server config.yml
@@ -49,6 +50,26 @@ fuzz: $(jar) ## send generated requests and compare the answers with /openapi.js
 bench-tracing: $(jar) $(zipkin) ## what tracing costs per request
 	scripts/install-test-tools bench
 	bench/tracing
+
+push: ## push the built image to REGISTRY, by commit and by tag
+	@scripts/pipeline/push $(image)
+
+rollout-compose: ## replace what runs on this host, or DOCKER_HOST, by image=...
+	@deploy/compose/rollout $(image)
+
+rollout-ssh: ## roll the pushed image of this commit out to SSH_HOST
+	@scripts/pipeline/rollout-ssh
+
+notify: ## tell NOTIFY_URL how a build ended
+	@scripts/pipeline/notify
+
+ci-up: ## start a Gitea and a Drone of your own, ready for a push
+	@deploy/drone/secrets
+	docker compose up --detach
+	docker compose wait setup
+
+drone-test: ## run deploy/drone/setup against the Gitea and Drone of the environment
+	mvn -B -Pe2e -De2e.tests='**/*OnDrone.java' test-compile failsafe:integration-test failsafe:verify
 
 format: ## format the Java code
 	mvn -q -B spotless:apply

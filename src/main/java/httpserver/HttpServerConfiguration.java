@@ -62,7 +62,7 @@ public final class HttpServerConfiguration extends Configuration {
     this.limits = limits == null ? new LimitsConfiguration(null, null, null) : limits;
     this.shutdown = shutdown == null ? new ShutdownConfiguration(null) : shutdown;
     this.tracing =
-        tracing == null ? new TracingConfiguration(null, null, null, null, null) : tracing;
+        tracing == null ? new TracingConfiguration(null, null, null, null, null, null) : tracing;
     this.metrics = metrics == null ? new MetricsConfiguration(null) : metrics;
     this.faults = faults == null ? new FaultsConfiguration(null, null, null) : faults;
   }

@@ -132,6 +132,8 @@ final class HttpServerConfigurationTest {
           chain: {maxDepth: 51}               | chain.maxDepth is 51: must be less than or equal to 50
           chain: {body: 17MiB}                | chain.body is "17 mebibytes": must be less than or equal to 16
           tracing: {traceUrl: 'http://j/'}    | tracing.traceUrl is "http://j/": must be a URL such as
+          tracing: {baggage: 'a b'}           | tracing.baggage is "a b": must be header names separated
+          tracing: {baggage: 'a, Host'}       | tracing: baggage: "host" belongs to one connection
           proxies: {trusted: example.com}     | "example.com" is not a CIDR range
           limits: {body: 2GiB}                | limits.body is "2 gibibytes": must be less than or equal to 1 GIBIBYTES
           limits: {connections: 0}            | limits.connections is 0: must be greater than or equal to 1

@@ -1,8 +1,6 @@
 package httpserver.tracing;
 
 import brave.Tracing;
-import brave.baggage.BaggagePropagation;
-import brave.baggage.BaggagePropagationConfig.SingleBaggageField;
 import brave.context.slf4j.MDCScopeDecorator;
 import brave.http.HttpTracing;
 import brave.jakarta.servlet.TracingFilter;
@@ -100,13 +98,7 @@ public final class ServiceTracing implements Managed {
       SpanContent content,
       AsyncZipkinSpanHandler reporter) {
     var propagation =
-        BaggagePropagation.newFactoryBuilder(new B3AndW3cPropagation(configuration.debug()))
-            .add(
-                SingleBaggageField.newBuilder(SpanContent.USER)
-                    .addKeyName("x-user-id")
-                    .addKeyName("end-user")
-                    .build())
-            .build();
+        Baggage.of(configuration.baggage()).with(new B3AndW3cPropagation(configuration.debug()));
     return Tracing.newBuilder()
         .localServiceName(identity.service())
         .currentTraceContext(

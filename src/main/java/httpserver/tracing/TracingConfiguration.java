@@ -34,6 +34,13 @@ public record TracingConfiguration(
             "whether `X-B3-Flags: 1` keeps a trace whatever the rate; `false` behind a public gateway")
         Boolean debug,
     @Pattern(
+            regexp = Baggage.NAMES,
+            message = "must be header names separated by commas, such as x-canary, cookie")
+        @JsonPropertyDescription(
+            "request headers that travel with the trace to the upstreams, besides `x-user-id` and"
+                + " `end-user`, so that a mesh can route by them")
+        String baggage,
+    @Pattern(
             regexp = "(https?://[^\\s/?#]+/[^\\s]*\\{traceId\\}[^\\s]*)?",
             message = "must be a URL such as http://localhost:16686/trace/{traceId}")
         @JsonPropertyDescription(
@@ -51,7 +58,12 @@ public record TracingConfiguration(
     sampleRate = sampleRate == null ? 1f : sampleRate;
     maxPerSecond = maxPerSecond == null ? 1_000 : maxPerSecond;
     debug = debug == null || debug;
+    baggage = baggage == null ? "" : baggage;
     traceUrl = traceUrl == null ? "" : traceUrl;
+    if (baggage.matches(Baggage.NAMES)) {
+      // Early, so that a header that can't be handed on is reported as a mistake like any other.
+      Baggage.of(baggage);
+    }
   }
 
   /** The collector's own, if one is configured. */

@@ -30,6 +30,7 @@ final class ServiceResourceTest {
           "identity.version=v1",
           "identity.pod=a-0",
           "chain.upstreams=" + UPSTREAM.url(),
+          "tracing.baggage=X-Canary, cookie, end-user",
           "chain.timeout=1s",
           "chain.retryBudget=1",
           "chain.maxDepth=4",
@@ -216,6 +217,28 @@ final class ServiceResourceTest {
     assertThat(sent.getFirst("traceparent")).startsWith("00-" + traceId + "-");
     assertThat(sent.getFirst("User-Agent")).isEqualTo("httpserver/v1");
     assertThat(sent).doesNotContainKeys("Upgrade", "Http2-settings", "X-forwarded-for");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1"})
+  void handsOnTheBaggageThatIsConfiguredAndNoOther(String sampled) {
+    UPSTREAM.answers(200, "");
+
+    SERVER.get(
+        "/service",
+        "X-B3-Sampled",
+        sampled,
+        "x-canary",
+        "always",
+        "Cookie",
+        "theme=dark; user=jason",
+        "x-other",
+        "1");
+
+    var sent = UPSTREAM.requests().get(0);
+    assertThat(sent.getFirst("x-canary")).isEqualTo("always");
+    assertThat(sent.getFirst("cookie")).isEqualTo("theme=dark; user=jason");
+    assertThat(sent).doesNotContainKeys("X-other", "End-user");
   }
 
   @Test

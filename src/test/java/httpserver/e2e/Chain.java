@@ -3,6 +3,8 @@ package httpserver.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Duration;
 
 /** The namespace of {@code deploy/chain}, applied and answering. */
@@ -31,8 +33,12 @@ final class Chain {
         .withLabel("version", version)
         .list()
         .getItems()
-        .get(0)
-        .getMetadata()
-        .getName();
+        .stream()
+        .map(HasMetadata::getMetadata)
+        // One that a scenario before has left may still be on its way out.
+        .filter(pod -> pod.getDeletionTimestamp() == null)
+        .map(ObjectMeta::getName)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -43,13 +43,18 @@ final class Cluster implements AutoCloseable {
 
   /** A client of the gateway, whose certificate it puts there first if nobody did. */
   Gateway gateway() {
+    return gateway("istio-ingressgateway");
+  }
+
+  /** A client of a gateway that has a Service of its own. */
+  Gateway gateway(String service) {
     if (client.secrets().inNamespace(MESH).withName("httpserver-tls").get() == null) {
       run("deploy/istio/certificate/self-signed");
     }
     String authority =
         client.secrets().inNamespace(MESH).withName("httpserver-tls").get().getData().get("ca.crt");
     return new Gateway(
-        run("deploy/ask", "--gateway").strip(),
+        run("env", "SERVICE=" + service, "deploy/ask", "--gateway").strip(),
         new String(Base64.getDecoder().decode(authority), StandardCharsets.US_ASCII));
   }
 

@@ -1,15 +1,21 @@
 package httpserver.e2e;
 
+import com.google.common.util.concurrent.Futures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.tls.Certificates;
@@ -43,6 +49,10 @@ final class Gateway {
             .dns(name -> List.of(InetAddress.getAllByName(host)))
             .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
             .followRedirects(false)
+            // HTTP/2 would send one host's requests on another's connection, whose certificate
+            // covers
+            // both (404), and lose those that cross the GOAWAY of a changed listener.
+            .protocols(List.of(Protocol.HTTP_1_1))
             // What the first attempt gets is what counts.
             .retryOnConnectionFailure(false)
             .readTimeout(Duration.ofSeconds(30))
@@ -72,6 +82,20 @@ final class Gateway {
   /** Asks so many times, one after the other. */
   Stream<Answer> get(int times, String host, String path, Map<String, String> headers) {
     return IntStream.range(0, times).mapToObj(i -> get(host, path, headers));
+  }
+
+  /** Asks so many times in all, so many clients at once. */
+  List<Answer> getAtOnce(int clients, int times, String host, String path)
+      throws InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(clients);
+    try {
+      Callable<Answer> request = () -> get(host, path);
+      return threads.invokeAll(Collections.nCopies(times, request)).stream()
+          .map(Futures::getUnchecked)
+          .toList();
+    } finally {
+      threads.shutdown();
+    }
   }
 
   private HttpUrl url(String host, String path) {

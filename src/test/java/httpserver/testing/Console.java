@@ -32,6 +32,11 @@ public final class Console {
     VARYING.put(Pattern.compile("\"duration\":[0-9.E-]+"), "(duration)");
     VARYING.put(Pattern.compile("curl/[0-9.]+"), "(curl version)");
     VARYING.put(Pattern.compile("(?m)^ *\\d+ (?=\\S)"), "(count) ");
+    // What kustomize appends: it changes with the content.
+    VARYING.put(
+        Pattern.compile("((configmap|secret)[/ ]\"?[a-z0-9-]+)-[2456789bcdfghkmt]{10}\\b"),
+        "$1-(hash)");
+    VARYING.put(Pattern.compile("\\b(10|172|192\\.168)(\\.\\d{1,3}){2,3}\\b"), "(address)");
     VARYING.put(Pattern.compile("(localhost|127\\.0\\.0\\.1):\\d+"), "$1:(port)");
   }
 

@@ -1,0 +1,70 @@
+package httpserver.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerCondition;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Pods come and go with the CPU that they use. */
+@ExtendWith(OnCluster.class)
+final class BasicsAutoscalingE2E {
+
+  @Test
+  @DisplayName("basics/autoscaling")
+  void upAndDownByCpu(Cluster cluster, Proof proof) throws Exception {
+    try (var basics = Basics.apply(cluster, "autoscaling")) {
+      int busy = utilization(autoscaler(basics, "httpserver"));
+      assertThat(busy).isGreaterThan(80);
+      await("the reason why the other has no number")
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () ->
+                  assertThat(active(autoscaler(basics, "httpserver-without-request")).getMessage())
+                      .contains("missing request for cpu"));
+
+      basics.pods("httpserver").forEach(pod -> basics.fault(pod, "DELETE", "cpu", null));
+      await("the second pod gone")
+          .atMost(Duration.ofMinutes(3))
+          .untilAsserted(() -> assertThat(basics.pods("httpserver")).hasSize(1));
+
+      var calm = autoscaler(basics, "httpserver");
+      assertThat(active(calm).getStatus()).isEqualTo("True");
+      assertThat(utilization(calm)).isLessThan(80);
+      proof.saw("2 pods at %d %%, 1 at %d %% of the request", busy, utilization(calm));
+    }
+  }
+
+  private static HorizontalPodAutoscaler autoscaler(Basics basics, String name) {
+    return basics
+        .client()
+        .autoscaling()
+        .v2()
+        .horizontalPodAutoscalers()
+        .inNamespace(Basics.NAMESPACE)
+        .withName(name)
+        .get();
+  }
+
+  /** Whether it has a number, and if not, why. */
+  private static HorizontalPodAutoscalerCondition active(HorizontalPodAutoscaler autoscaler) {
+    return autoscaler.getStatus().getConditions().stream()
+        .filter(condition -> condition.getType().equals("ScalingActive"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int utilization(HorizontalPodAutoscaler autoscaler) {
+    return autoscaler
+        .getStatus()
+        .getCurrentMetrics()
+        .get(0)
+        .getContainerResource()
+        .getCurrent()
+        .getAverageUtilization();
+  }
+}

@@ -1,0 +1,115 @@
+package httpserver.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What Drone accepts in silence and does not do, and what this project asks of a pipeline beyond
+ * it.
+ */
+final class DroneRules {
+  /** Drone replaces these before it reads the YAML; any other name becomes nothing. */
+  private static final Pattern SUBSTITUTION = Pattern.compile("(?<!\\$)\\$\\{([^}]*)}");
+
+  private static final KnownKeys KEYS = new KnownKeys("drone.keys.yml");
+
+  private final String documentation;
+
+  /** Takes the page that explains each secret under a heading of its name. */
+  DroneRules(String documentation) {
+    this.documentation = documentation;
+  }
+
+  List<String> problemsOf(String text) {
+    List<String> problems = new ArrayList<>();
+    SUBSTITUTION
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(each -> !each.startsWith("${DRONE_"))
+        .forEach(each -> problems.add(each + " is replaced by Drone, write $" + each));
+    List<Object> pipelines = YamlFile.documents(text);
+    Set<?> names =
+        pipelines.stream()
+            .map(each -> each instanceof Map<?, ?> map ? map.get("name") : null)
+            .collect(Collectors.toSet());
+    if (names.size() != pipelines.size()) {
+      problems.add("two pipelines have one name, or none");
+    }
+    for (Object pipeline : pipelines) {
+      checkPipeline(pipeline, names, problems);
+    }
+    return problems;
+  }
+
+  private void checkPipeline(Object pipeline, Set<?> names, List<String> problems) {
+    KEYS.strangersIn(pipeline).forEach(key -> problems.add("unknown key " + key));
+    requireValue(pipeline, "kind", "pipeline", problems);
+    requireValue(pipeline, "type", "docker", problems);
+    if (YamlFile.list(YamlFile.map(pipeline, "trigger"), "event").isEmpty()) {
+      problems.add("no trigger.event: it runs at every event, promotions included");
+    }
+    YamlFile.list(pipeline, "depends_on").stream()
+        .filter(each -> !names.contains(each))
+        .forEach(each -> problems.add("depends_on " + each + ", which is no pipeline"));
+    boolean forStrangers =
+        YamlFile.list(YamlFile.map(pipeline, "trigger"), "event").contains("pull_request");
+    if (forStrangers && !YamlFile.list(pipeline, "volumes").isEmpty()) {
+      problems.add("a pull request gets a volume of the host");
+    }
+    List<?> steps = YamlFile.list(pipeline, "steps");
+    for (Object step : steps) {
+      checkStep(step, forStrangers, problems);
+    }
+    long ordered = steps.stream().filter(each -> has(each, "depends_on")).count();
+    if (ordered != 0 && ordered != steps.size() - 1 && ordered != steps.size()) {
+      problems.add("some steps have depends_on: all others start at once");
+    }
+  }
+
+  private void checkStep(Object step, boolean forStrangers, List<String> problems) {
+    for (Object image : YamlFile.list(step, "image")) {
+      if (!Images.isPinned("" + image)) {
+        problems.add("image " + image + " is not pinned");
+      }
+    }
+    boolean callsMake =
+        YamlFile.list(step, "commands").stream().anyMatch(each -> ("" + each).startsWith("make "));
+    if (!callsMake) {
+      problems.add("a step calls no make target");
+    }
+    if (forStrangers && has(step, "privileged")) {
+      problems.add("a pull request gets privileges");
+    }
+    for (Object value : YamlFile.map(step, "environment").values()) {
+      for (Object secret : YamlFile.list(value, "from_secret")) {
+        checkSecret("" + secret, forStrangers, problems);
+      }
+    }
+  }
+
+  private void checkSecret(String secret, boolean forStrangers, List<String> problems) {
+    if (forStrangers) {
+      problems.add("a pull request gets the secret " + secret);
+    }
+    if (!documentation.contains("| `" + secret + "` |")) {
+      problems.add("the secret " + secret + " is not documented");
+    }
+  }
+
+  private static void requireValue(
+      Object pipeline, String key, String value, List<String> problems) {
+    if (!YamlFile.list(pipeline, key).equals(List.of(value))) {
+      problems.add(key + " must be " + value);
+    }
+  }
+
+  private static boolean has(Object step, String key) {
+    return step instanceof Map<?, ?> map && map.containsKey(key);
+  }
+}

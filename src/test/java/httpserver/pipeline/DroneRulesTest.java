@@ -1,0 +1,117 @@
+package httpserver.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Holds .drone.yml to the rules, and each rule to an example that breaks it and nothing else. */
+final class DroneRulesTest {
+  private static final String GOOD =
+      """
+      kind: pipeline
+      type: docker
+      name: test
+      trigger:
+        event: [push]
+      steps:
+        - name: test
+          image: maven:3.9
+          environment:
+            TOKEN: {from_secret: token}
+          commands:
+            - make test
+      """;
+
+  private final DroneRules rules = new DroneRules("| `token` | what it is |");
+
+  @Test
+  void ourPipelinesKeepThem() throws IOException {
+    var ours = new DroneRules(Files.readString(Path.of("docs/pipeline.md")));
+
+    assertThat(ours.problemsOf(Files.readString(Path.of(".drone.yml")))).isEmpty();
+  }
+
+  @Test
+  void aGoodExampleHasNoProblem() {
+    assertThat(rules.problemsOf(GOOD)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kind: pipeline | kind: pipline | kind must be pipeline",
+        "type: docker | type: dokcer | type must be docker",
+        "kind: pipeline | kin: pipeline | unknown key kin",
+        "event: [push] | evnt: [push] | unknown key trigger.evnt",
+        "event: [push] | branch: [main] | no trigger.event: it runs at every event, promotions included",
+        "image: maven:3.9 | image: maven | image maven is not pinned",
+        "image: maven:3.9 | image: maven:latest | image maven:latest is not pinned",
+        "image: maven:3.9 | img: maven:3.9 | unknown key steps.img",
+        "from_secret: token | from_secret: tokn | the secret tokn is not documented",
+        "event: [push] | event: [push, pull_request] | a pull request gets the secret token",
+        "make test | mvn test | a step calls no make target",
+        "make test | make test ${GOALS} | ${GOALS} is replaced by Drone, write $${GOALS}",
+        "name: test | depends_on: [tset] | depends_on tset, which is no pipeline",
+      })
+  void eachRuleFindsItsMistake(String right, String wrong, String problem) {
+    assertThat(GOOD).contains(right);
+
+    assertThat(rules.problemsOf(GOOD.replaceFirst(quoted(right), replacement(wrong))))
+        .contains(problem);
+  }
+
+  @Test
+  void shellVariablesMayBeEscapedAndDronesOwnMayNot() {
+    assertThat(rules.problemsOf(GOOD.replace("make test", "make test A=$${A} B=${DRONE_TAG##v}")))
+        .isEmpty();
+  }
+
+  @Test
+  void aKeyThatIsThereTwiceIsNoYaml() {
+    assertThatThrownBy(() -> rules.problemsOf("kind: pipeline\n" + GOOD))
+        .isInstanceOf(YAMLException.class)
+        .hasMessageContaining("duplicate key kind");
+  }
+
+  @Test
+  void oneStepWithDependenciesUnordersTheOthers() {
+    String three = GOOD + "  - name: b\n    depends_on: [test]\n" + "  - name: c\n";
+
+    assertThat(rules.problemsOf(three))
+        .contains("some steps have depends_on: all others start at once");
+  }
+
+  @Test
+  void aPullRequestGetsNothingOfTheHost() {
+    String open = GOOD.replace("[push]", "[pull_request]");
+
+    assertThat(rules.problemsOf(open + "    privileged: true\n"))
+        .contains("a pull request gets privileges");
+    assertThat(rules.problemsOf(open + "volumes: [{name: docker, host: {path: /run}}]\n"))
+        .contains("a pull request gets a volume of the host");
+  }
+
+  @Test
+  void twoPipelinesNeedTwoNames() {
+    assertThat(rules.problemsOf(GOOD + "---\n" + GOOD))
+        .containsExactly("two pipelines have one name, or none");
+  }
+
+  private static String quoted(String text) {
+    return Pattern.quote(text);
+  }
+
+  private static String replacement(String text) {
+    return Matcher.quoteReplacement(text);
+  }
+}
