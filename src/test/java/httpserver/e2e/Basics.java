@@ -43,13 +43,13 @@ final class Basics implements AutoCloseable {
     return List.copyOf(tree.get("upstreams").findParents("discovered_by"));
   }
 
-  /** Makes a pod's process unwell, or well again: see {@code docs/faults.md}. */
-  void fault(Pod pod, String method, String kind, String parameters) {
+  /** Makes a pod's process unwell: see {@code docs/faults.md}. */
+  void fault(Pod pod, String kind, String parameters) {
     client()
         .raw(
             "/api/v1/namespaces/%s/pods/%s:8081/proxy/faults/jvm/%s"
                 .formatted(NAMESPACE, pod.getMetadata().getName(), kind),
-            method,
+            "POST",
             parameters);
   }
 

@@ -64,7 +64,7 @@ final class BasicsConfigurationE2E {
       String written = basics.ask("httpserver", "/");
       Pod pod = basics.pod("httpserver");
 
-      basics.fault(pod, "POST", "exit", "{\"code\":1}");
+      basics.fault(pod, "exit", "{\"code\":1}");
       await("a restart")
           .atMost(A_START)
           .untilAsserted(

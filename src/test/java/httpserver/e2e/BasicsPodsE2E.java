@@ -1,7 +1,9 @@
 package httpserver.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,8 +34,13 @@ final class BasicsPodsE2E {
   @DisplayName("basics/probes")
   void eachProbeFailsInItsWay(Cluster cluster, Proof proof) throws Exception {
     try (var basics = Basics.apply(cluster, "probes")) {
-      var liveness = basics.container("httpserver-liveness");
-      assertThat(liveness.getRestartCount()).isPositive();
+      // The events come first: a killed container may take its grace period.
+      await("both restarts")
+          .atMost(Duration.ofMinutes(2))
+          .until(
+              () ->
+                  basics.container("httpserver-liveness").getRestartCount() > 0
+                      && basics.container("httpserver-startup").getRestartCount() > 0);
 
       var readiness = basics.container("httpserver-readiness");
       assertThat(readiness.getStarted()).isTrue();
@@ -43,10 +50,7 @@ final class BasicsPodsE2E {
       var startup = basics.container("httpserver-startup");
       assertThat(startup.getStarted()).isFalse();
       assertThat(startup.getReady()).isFalse();
-      assertThat(startup.getRestartCount()).isPositive();
-      proof.saw(
-          "restarts: liveness %d, readiness %d, startup %d",
-          liveness.getRestartCount(), readiness.getRestartCount(), startup.getRestartCount());
+      proof.saw("liveness and startup restarted it, readiness did not");
     }
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The ways in without a mesh, as far as a cluster without their controllers can tell. */
+/** The way in without a mesh that needs no controller. */
 @ExtendWith(OnCluster.class)
 final class IngressE2E {
   private static final String NAMESPACE = "httpserver-ingress";
@@ -37,20 +37,6 @@ final class IngressE2E {
     proof.saw(
         "the pod saw %s by Cluster, %s by Local",
         byAnyNode.path("peer").asText(), byItsNode.path("peer").asText());
-  }
-
-  @Test
-  @DisplayName("ingress: Ingress, Gateway API and LoadBalancer are taken by the API server")
-  void accepted(Cluster cluster, Proof proof) {
-    // A dry run needs its namespace.
-    cluster.run("kubectl", "apply", "-k", "deploy/ingress/app");
-    for (String folder : new String[] {"ingress", "gateway-api", "load-balancer"}) {
-      String answer =
-          cluster.run("kubectl", "apply", "--dry-run=server", "-k", "deploy/ingress/" + folder);
-
-      assertThat(answer).contains("(server dry run)").doesNotContain("Warning", "unknown field");
-    }
-    proof.saw("valid; no controller serves them here");
   }
 
   private JsonNode ask(Cluster cluster, String name) throws IOException {

@@ -33,8 +33,7 @@ final class OnCluster implements ParameterResolver, BeforeEachCallback, TestWatc
       return proof(context);
     }
     if (type == Chain.class) {
-      return shared(context)
-          .getOrComputeIfAbsent(Chain.class, key -> new Chain(cluster(context)), Chain.class);
+      return chain(context);
     }
     if (type == Gateway.class) {
       return shared(context)
@@ -69,6 +68,16 @@ final class OnCluster implements ParameterResolver, BeforeEachCallback, TestWatc
     return context
         .getStore(OURS)
         .getOrComputeIfAbsent(Proof.class, key -> new Proof(), Proof.class);
+  }
+
+  /** Not by computeIfAbsent, which would keep one failure for all that follow. */
+  private static Chain chain(ExtensionContext context) {
+    Chain chain = shared(context).get(Chain.class, Chain.class);
+    if (chain == null) {
+      chain = new Chain(cluster(context));
+      shared(context).put(Chain.class, chain);
+    }
+    return chain;
   }
 
   private static Cluster cluster(ExtensionContext context) {

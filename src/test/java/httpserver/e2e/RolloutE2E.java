@@ -91,6 +91,11 @@ final class RolloutE2E {
   @DisplayName("eviction within the disruption budget under load")
   void eviction() throws Exception {
     apply("production", PRODUCTION, "");
+    // The autoscaler would change the number of pods, and with it the budget.
+    cluster.run("kubectl", "delete", "hpa", "-n", PRODUCTION, "--all");
+    cluster.run("kubectl", "scale", "deployment/httpserver", "-n", PRODUCTION, "--replicas=2");
+    cluster.rolledOut(PRODUCTION, "httpserver");
+    await("two pods").atMost(PATIENCE).until(() -> pods(PRODUCTION).size() == 2);
     awaitBudget(1);
     List<String> pods = List.copyOf(pods(PRODUCTION));
 
