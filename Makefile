@@ -41,6 +41,7 @@ image-test: image ## test the image in Docker
 	mvn -B -Pimage test-compile failsafe:integration-test failsafe:verify -Dimage=$(image)
 
 e2e: ## apply deploy/ to the cluster that KUBECONFIG names, and test it there
+	scripts/install-test-tools e2e
 	mvn -B -Pe2e test-compile failsafe:integration-test failsafe:verify
 
 fuzz: $(jar) ## send generated requests and compare the answers with /openapi.json

@@ -9,9 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Who may call whom: by the identity that mTLS proves, and by a token. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class AccessE2E {
   private static final String TOKEN = "deploy/scenarios/jwt/token";
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -10,9 +10,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Which pod of service-b a user's requests reach. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class AffinityE2E {
   private static final int USERS = 20;
 

@@ -9,9 +9,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Pods come and go with the CPU that they use. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.MESHLESS)
 final class BasicsAutoscalingE2E {
 
   @Test

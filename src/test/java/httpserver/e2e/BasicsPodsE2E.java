@@ -7,9 +7,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the kubelet does with a pod: whom it kills first, and whom it restarts. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.MESHLESS)
 final class BasicsPodsE2E {
 
   @Test

@@ -8,9 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A version comes, waits, fails, and goes again. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.MESHLESS)
 final class BasicsRolloutE2E {
 
   @Test

@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** How pods find a Service, and what each type of it is. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.MESHLESS)
 final class BasicsServicesE2E {
 
   @Test

@@ -13,9 +13,11 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** One line decides which version of service-b gets everything. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class BlueGreenE2E {
   private static final String FOLDER = "deploy/scenarios/blue-green";
   private static final Path LIVE = Path.of(FOLDER, "live.yaml");

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What Flagger makes of new versions while visitors come in through the gateway. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.SERVICE)
 final class CanaryE2E {
   private static final String NAMESPACE = "httpserver-canary";
 

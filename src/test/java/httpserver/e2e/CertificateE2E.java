@@ -13,9 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Both ways to a certificate end in HTTPS that works, in either order. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
+@ResourceLock(Lane.SERVICE)
 final class CertificateE2E {
   private static final String SCRIPT = "deploy/istio/certificate/self-signed";
   private static final String KUSTOMIZATION = "deploy/istio/certificate";
@@ -53,11 +56,18 @@ final class CertificateE2E {
     final Secret byScript = secret(cluster);
 
     cluster.run("kubectl", "apply", "-k", KUSTOMIZATION);
+    // Until its renewal cert-manager may keep what fits.
+    ready(cluster);
+    serves(cluster.gateway());
+
+    cluster.run("kubectl", "delete", "-n", Cluster.MESH, "secret", "httpserver-tls");
     await("cert-manager's certificate")
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
-                assertThat(secret(cluster).getData().get("tls.crt"))
+                assertThat(secret(cluster))
+                    .isNotNull()
+                    .extracting(secret -> secret.getData().get("tls.crt"))
                     .isNotEqualTo(byScript.getData().get("tls.crt")));
     ready(cluster);
     final Secret byCertManager = secret(cluster);

@@ -6,9 +6,11 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The chain as it is before any scenario. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class ChainE2E {
 
   @Test

@@ -8,9 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Grafana's dashboard shows what happens in the chain. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class DashboardE2E {
   /** Some scrapes of it, on a busy cluster. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -10,9 +10,11 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Where requests enter and leave the mesh. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class EdgeE2E {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

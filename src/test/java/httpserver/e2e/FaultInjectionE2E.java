@@ -7,9 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the mesh does on purpose to calls of service-c, which is well. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class FaultInjectionE2E {
   private static final Map<String, String> JASON = Map.of("end-user", "jason");
 

@@ -12,9 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The component that makes the pods' class Guaranteed, sidecar included. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.SERVICE)
 final class GuaranteedE2E {
   private static final String STAGING = "httpserver-staging";
 

@@ -7,9 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the gateway writes into requests and answers, and what it takes out. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class HeadersE2E {
 
   @Test

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The way in without a mesh that needs no controller. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.MESHLESS)
 final class IngressE2E {
   private static final String NAMESPACE = "httpserver-ingress";
 

@@ -22,9 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the API server and its admission webhooks say of every manifest, in a dry run. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.MESHLESS)
 final class ManifestsE2E {
   private static final Pattern COMPONENT = Pattern.compile("(?m)^kind: Component$");
 

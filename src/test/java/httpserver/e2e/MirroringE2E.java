@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Version 2 of service-b is tried with copies of what version 1 answers. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class MirroringE2E {
   /** Copies and requests: whether a copy can be told from a request depends on the mesh. */
   private static final Pattern ARRIVED =

@@ -9,9 +9,11 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Where calls of service-c go while a part of it is sick. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class OutlierDetectionE2E {
 
   @Test

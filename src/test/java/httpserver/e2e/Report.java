@@ -16,7 +16,7 @@ final class Report implements AutoCloseable {
   private record Line(String scenario, boolean passed, Duration time, String proof) {}
 
   /** Adds and prints a line. */
-  void add(String scenario, boolean passed, Duration time, String proof) {
+  synchronized void add(String scenario, boolean passed, Duration time, String proof) {
     lines.add(new Line(scenario, passed, time, proof));
     System.out.printf(
         "%s %s (%d s): %s%n", passed ? "ok  " : "FAIL", scenario, time.toSeconds(), proof);

@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** How the mesh spares clients, and service-c, the worst. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class ResilienceE2E {
   private static final Map<String, String> JASON = Map.of("end-user", "jason");
 

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What changes the pods under a steady stream of requests: none of these may fail. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.SERVICE)
 final class RolloutE2E {
   private static final String PRODUCTION = "httpserver";
   private static final String STAGING = "httpserver-staging";

@@ -7,9 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Which version of service-b a request reaches. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class RoutingE2E {
 
   @Test

@@ -10,9 +10,11 @@ import okhttp3.Request;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What nobody may do: each answer must be the refusal itself, not just something that failed. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class SecurityE2E {
   private static final String SERVICE_A = "http://service-a.httpserver-chain/service";
   private static final String ADMIN = "http://service-a-admin.httpserver-chain:8081/metrics";

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What Jaeger has of a request: the gateway, the sidecars and the services in one tree. */
 @ExtendWith(OnCluster.class)
+@ResourceLock(Lane.CHAIN)
 final class TracingE2E {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
