@@ -19,6 +19,9 @@ import httpserver.status.StatusResource;
 import httpserver.traces.EmbeddedTraces;
 import httpserver.tracing.ServiceTracing;
 import httpserver.web.Docs;
+import httpserver.web.LivePage;
+import httpserver.web.Myself;
+import httpserver.web.NewConnections;
 import httpserver.web.RootResource;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
@@ -66,14 +69,16 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
         .addFilter("request-id", new RequestIdInLogs())
         .addMappingForUrlPatterns(
             EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
-    new Faults(
-        configuration.faults(),
-        tracing,
-        metrics,
-        health::failLiveness,
-        health::failReadiness,
-        environment);
+    var faults =
+        new Faults(
+            configuration.faults(),
+            tracing,
+            metrics,
+            health::failLiveness,
+            health::failReadiness,
+            environment);
     new Docs(environment);
+    registerRoot(configuration, tracing, faults, environment);
     registerEndpoints(configuration, tracing, metrics, environment.jersey());
   }
 
@@ -102,10 +107,24 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
     var clientAddress = configuration.proxies().clientAddress();
     var limits = new Limits(configuration.limits(), environment);
     var problems = new Problems(identity, environment);
-    var customizers = List.of(health.warmUp(), health.drain(), identity, clientAddress);
+    var customizers =
+        List.of(health.warmUp(), health.drain(), identity, clientAddress, new NewConnections());
     environment
         .lifecycle()
         .addEventListener(new ServerSetup(customizers, limits, problems, metrics));
+  }
+
+  private static void registerRoot(
+      HttpServerConfiguration configuration,
+      ServiceTracing tracing,
+      Faults faults,
+      Environment environment) {
+    var identity = configuration.identity();
+    var myself = new Myself(identity, faults::active, tracing::traceUrlPattern);
+    var page = new LivePage(identity, environment);
+    environment
+        .jersey()
+        .register(new RootResource(myself, configuration.greeting().greeting(), page));
   }
 
   private static void registerEndpoints(
@@ -116,7 +135,6 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
     var identity = configuration.identity();
     jersey.register(new Route());
     jersey.register(configuration.echo().reflectHeaders());
-    jersey.register(new RootResource(identity, configuration.greeting().greeting()));
     jersey.register(new VersionResource(identity, BuildInfo.load()));
     jersey.register(new HeadersResource());
     jersey.register(EchoResource.class);

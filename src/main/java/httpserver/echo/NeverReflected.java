@@ -56,7 +56,7 @@ enum NeverReflected {
           + " X-Powered-By, X-RateLimit-*, RateLimit*"),
   OURS(
       "are what this service says of itself",
-      "X-Version, X-Pod, X-Service, X-Request-Id, X-Trace-Id, X-Fault");
+      "X-Version, X-Pod, X-Service, X-Color, X-Request-Id, X-Trace-Id, X-Fault");
 
   private final String why;
   private final ImmutableList<String> patterns;

@@ -43,6 +43,11 @@ final class Fault {
     return !now.isBefore(end);
   }
 
+  /** What it does to which requests, in words that anyone may see: none of a header's value. */
+  String summary() {
+    return id + ": " + rule.effects().label() + ", " + rule.share();
+  }
+
   /** The rule as it was given, and what became of it. */
   JsonNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id);

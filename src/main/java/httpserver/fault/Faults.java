@@ -9,11 +9,13 @@ import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,9 @@ public final class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
   private static final Duration EXPIRY = Duration.ofMinutes(5);
 
+  private final Rules rules = new Rules(InstantSource.system());
+  private final JvmFaults jvmFaults;
+
   /** Registers with both ports; what is registered earlier sees a request before a fault does. */
   public Faults(
       FaultsConfiguration configuration,
@@ -34,7 +39,6 @@ public final class Faults {
       Consumer<Boolean> failReadiness,
       Environment environment) {
     startLate(configuration);
-    var rules = new Rules(InstantSource.system());
     configuration.parsed().forEach(rules::add);
     var witness = new Witness(tracing.http().tracing().tracer(), metrics.registry());
     var answer = new StatusAnswer(environment.getObjectMapper());
@@ -44,7 +48,7 @@ public final class Faults {
         .addMappingForUrlPatterns(
             EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
     var reader = new RuleReader(EXPIRY);
-    var jvmFaults =
+    jvmFaults =
         new JvmFaults(
             kinds(environment, failLiveness, failReadiness),
             InstantSource.system(),
@@ -56,6 +60,12 @@ public final class Faults {
     admin.addServlet("faults", new FaultsServlet(rules, reader)).addMapping("/faults", "/faults/*");
     admin.addServlet("faults-task", new TaskServlet(rules, reader)).addMapping("/tasks/faults");
     admin.addServlet("faults-jvm", jvmServlet).addMapping("/faults/jvm", "/faults/jvm/*");
+  }
+
+  /** What is on, in words; the rules first. */
+  public List<String> active() {
+    return Stream.concat(rules.all().stream().map(Fault::summary), jvmFaults.names().stream())
+        .toList();
   }
 
   private static Map<String, JvmKind> kinds(

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
@@ -59,6 +60,10 @@ final class JvmFaults {
     LOG.info("Fault {} is on", kind);
     timer.apply(expires).execute(() -> expire(kind, fault));
     return json;
+  }
+
+  synchronized List<String> names() {
+    return List.copyOf(active.keySet());
   }
 
   synchronized ArrayNode all() {

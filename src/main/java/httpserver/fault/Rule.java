@@ -1,6 +1,7 @@
 package httpserver.fault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
@@ -12,4 +13,10 @@ import java.time.Duration;
  * @param given the rule as it was written, to show
  */
 record Rule(
-    Scope scope, double percent, Effects effects, Long seed, Duration expires, ObjectNode given) {}
+    Scope scope, double percent, Effects effects, Long seed, Duration expires, ObjectNode given) {
+
+  /** Which requests it hits, such as {@code 50 % of /version}. */
+  String share() {
+    return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + " % of " + scope;
+  }
+}

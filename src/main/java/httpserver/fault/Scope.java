@@ -31,6 +31,14 @@ record Scope(String path, String method, Header header) {
         && (header == null || includesHeader(request));
   }
 
+  /** In words; of a header only its name. */
+  @Override
+  public String toString() {
+    return (method == null ? "" : method + " ")
+        + (path == null ? "all paths" : path)
+        + (header == null ? "" : " with " + header.name());
+  }
+
   private boolean includesPath(String canonicalPath) {
     return path.endsWith("*")
         ? canonicalPath.startsWith(path.substring(0, path.length() - 1))

@@ -8,21 +8,22 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Says on every response who gave it ({@code X-Version}, {@code X-Pod}, {@code X-Service}) and
- * under which {@code X-Request-Id}.
+ * Says on every response who gave it ({@code X-Version}, {@code X-Pod}, {@code X-Service}), under
+ * which {@code X-Request-Id}, and in which colour the live page draws it ({@code X-Color}).
  *
  * <p>Works at the connector, so that answers which never reach a servlet carry it too.
  */
 public final class ResponseIdentity implements HttpConfiguration.Customizer {
   private final List<HttpField> fields;
 
-  /** Encodes the three headers once. */
+  /** Encodes the headers once. */
   public ResponseIdentity(Identity identity) {
     fields =
         List.of(
             new PreEncodedHttpField("X-Version", identity.version()),
             new PreEncodedHttpField("X-Pod", identity.pod()),
-            new PreEncodedHttpField("X-Service", identity.service()));
+            new PreEncodedHttpField("X-Service", identity.service()),
+            new PreEncodedHttpField("X-Color", identity.color()));
   }
 
   @Override

@@ -83,6 +83,11 @@ public final class ServiceTracing implements Managed {
         : traceUrls.apply(context.traceIdString());
   }
 
+  /** Where people look at any trace: a URL with {@code {traceId}} in place of the id. */
+  public Optional<String> traceUrlPattern() {
+    return traceUrls.apply("{traceId}");
+  }
+
   @Override
   public void stop() throws IOException {
     // In this order: what is still open ends, then what is queued is sent, then the way is closed.

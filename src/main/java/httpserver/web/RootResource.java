@@ -1,6 +1,5 @@
 package httpserver.web;
 
-import httpserver.identity.Identity;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,12 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 
-/** {@code /}: a page for a browser, JSON for a program that asks for it, a line for anyone else. */
+/**
+ * {@code /}: the live page for a browser, JSON for a program that asks for it, a line for anyone
+ * else.
+ */
 @Path("/")
 public final class RootResource {
   private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
@@ -28,30 +27,25 @@ public final class RootResource {
   private static final List<Variant> VARIANTS =
       Variant.mediaTypes(TEXT, MediaType.APPLICATION_JSON_TYPE, HTML).build();
 
-  private final Identity identity;
+  private final Myself myself;
   private final Greeting greeting;
-  private final byte[] page;
+  private final LivePage page;
 
-  /** Reads the page once. */
-  public RootResource(Identity identity, Greeting greeting) {
-    this.identity = identity;
+  /** Takes what the three forms of its answer show. */
+  public RootResource(Myself myself, Greeting greeting, LivePage page) {
+    this.myself = myself;
     this.greeting = greeting;
-    try (InputStream in = RootResource.class.getResourceAsStream("/web/index.html")) {
-      page = in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.page = page;
   }
 
   @GET
-  @Operation(
-      summary = "A page, the identity of this instance, or a greeting, as the client accepts")
+  @Operation(summary = "The live page, what this instance is, or a greeting, as the client accepts")
   @ApiResponse(
       responseCode = "200",
       description = "What the client accepts; a greeting line if none of it is on offer",
       content = {
         @Content(mediaType = "text/plain", schema = @Schema(types = "string")),
-        @Content(mediaType = "application/json", schema = @Schema(implementation = Identity.class)),
+        @Content(mediaType = "application/json", schema = @Schema(implementation = Instance.class)),
         @Content(mediaType = "text/html", schema = @Schema(types = "string"))
       })
   public Response root(@Context Request request) {
@@ -60,10 +54,11 @@ public final class RootResource {
     Response.ResponseBuilder response = Response.ok().header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     if (type.equals(HTML)) {
       HtmlHeaders.ALL.forEach(response::header);
-      return response.entity(page).type(HTML).build();
+      response.header(HttpHeaders.CACHE_CONTROL, "no-cache");
+      return response.entity(page.html()).type(HTML).build();
     }
     if (type.equals(MediaType.APPLICATION_JSON_TYPE)) {
-      return response.entity(identity).type(type).build();
+      return response.entity(myself.now()).type(type).build();
     }
     return response.entity(greeting.current() + "\n").type(TEXT).build();
   }

@@ -25,6 +25,20 @@ final class FaultsServletTest {
   }
 
   @Test
+  void tellsEveryoneWhatIsOnButNoHeadersValue() {
+    String id =
+        faults.on(
+            "{\"status\":503,\"percent\":12.5,\"path\":\"/version\",\"method\":\"GET\","
+                + "\"header\":{\"name\":\"X-Team\",\"value\":\"secret\"}}");
+
+    JsonNode root = FaultClient.json(SERVER.get("/", "Accept", "application/json"));
+
+    assertThat(root.get("faults"))
+        .extracting(JsonNode::asText)
+        .containsExactly(id + ": status, 12.5 % of GET /version with X-Team");
+  }
+
+  @Test
   void switchesOneOnShowsItAndSwitchesItOff() {
     HttpResponse<String> created =
         faults.post(

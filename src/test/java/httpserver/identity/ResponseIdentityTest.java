@@ -15,7 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ResponseIdentityTest {
   @RegisterExtension
   static final RunningServer SERVER =
-      new RunningServer("identity.version=v7", "identity.pod=pod-1", "identity.service=shop");
+      new RunningServer(
+          "identity.version=v7",
+          "identity.pod=pod-1",
+          "identity.service=shop",
+          "identity.color=green");
 
   @ParameterizedTest
   @ValueSource(
@@ -80,6 +84,7 @@ final class ResponseIdentityTest {
     assertThat(response.headers().allValues("X-Version")).containsExactly("v7");
     assertThat(response.headers().allValues("X-Pod")).containsExactly("pod-1");
     assertThat(response.headers().allValues("X-Service")).containsExactly("shop");
+    assertThat(response.headers().allValues("X-Color")).containsExactly("green");
     assertThat(requestIds(response)).hasSize(1);
   }
 

@@ -29,6 +29,7 @@ public final class Console {
     VARYING.put(Pattern.compile("\"buildTime\":\"[0-9TZ:-]{20}\""), "(build time)");
     VARYING.put(Pattern.compile("\"(created|expiresAt)\":\"[0-9TZ:.-]+\""), "($1)");
     VARYING.put(Pattern.compile("\"java\":\"[0-9][^\"]*\""), "(Java version)");
+    VARYING.put(Pattern.compile("\"uptime\":[0-9.]+"), "(uptime)");
     VARYING.put(Pattern.compile("\"duration\":[0-9.E-]+"), "(duration)");
     VARYING.put(Pattern.compile("curl/[0-9.]+"), "(curl version)");
     VARYING.put(Pattern.compile("(?m)^ *\\d+ (?=\\S)"), "(count) ");

@@ -52,7 +52,21 @@ final class RootResourceTest {
     assertThat(identity.get("color").asText()).isEqualTo("green");
     assertThat(identity.fieldNames())
         .toIterable()
-        .containsExactly("service", "version", "color", "pod", "namespace", "node", "zone");
+        .containsExactly(
+            "service",
+            "version",
+            "color",
+            "pod",
+            "namespace",
+            "node",
+            "zone",
+            "uptime",
+            "faults",
+            "traceUrl");
+    assertThat(identity.get("uptime").asDouble()).isPositive();
+    assertThat(identity.get("faults")).isEmpty();
+    assertThat(identity.get("traceUrl").asText())
+        .isEqualTo(SERVER.adminUri("/zipkin/traces/") + "{traceId}");
   }
 
   @ParameterizedTest

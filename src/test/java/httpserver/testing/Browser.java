@@ -1,0 +1,90 @@
+package httpserver.testing;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** Debian's Chromium, driven by Playwright, which runs on Node.js. */
+public final class Browser implements AutoCloseable {
+  private static final double PATIENCE_MILLIS = 30_000;
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser chromium;
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  /** Starts one. */
+  public Browser() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(
+                    Map.of(
+                        "PLAYWRIGHT_NODEJS_PATH",
+                        node().toString(),
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1")));
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new LaunchOptions()
+                    .setExecutablePath(command("chromium"))
+                    .setArgs(List.of("--disable-gpu", "--disable-background-networking")));
+  }
+
+  /** Where Node.js is: unpacked by scripts/install-test-tools, else on the PATH. */
+  public static Path node() {
+    Path unpacked = Path.of(System.getProperty("user.home"), ".cache", "httpserver", "node");
+    return Files.isExecutable(unpacked) ? unpacked : command("node");
+  }
+
+  /** Opens a window of its own, with its own cookies and cache. */
+  public Page open(com.microsoft.playwright.Browser.NewContextOptions options) {
+    BrowserContext context = chromium.newContext(options);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    context.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text() + " at " + message.location());
+          }
+        });
+    context.onWebError(error -> complaints.add(error.error()));
+    return context.newPage();
+  }
+
+  /** Closes all windows. */
+  public void closeWindows() {
+    List.copyOf(chromium.contexts()).forEach(BrowserContext::close);
+  }
+
+  /** The errors in the consoles of all pages, except those expected; then all are forgotten. */
+  public List<String> complaintsExcept(Pattern expected) {
+    List<String> unexpected =
+        complaints.stream().filter(text -> !expected.matcher(text).find()).toList();
+    complaints.clear();
+    return unexpected;
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+
+  private static Path command(String name) {
+    for (String directory : System.getenv("PATH").split(File.pathSeparator, -1)) {
+      Path command = Path.of(directory, name);
+      if (Files.isExecutable(command)) {
+        return command;
+      }
+    }
+    throw new AssertionError(name + " is missing; scripts/install-test-tools installs it");
+  }
+}
