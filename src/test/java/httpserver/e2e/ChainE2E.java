@@ -2,7 +2,9 @@ package httpserver.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.CHAIN)
 final class ChainE2E {
+  private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(live/[^\"]+)\"");
 
   @Test
   @DisplayName("chain: without a route each version of service-b gets its share")
@@ -21,5 +24,19 @@ final class ChainE2E {
 
     assertThat(versions.counts().keySet()).containsExactly("v1", "v2", "v3");
     proof.saw("of %d requests: %s", versions.total(), versions);
+  }
+
+  @Test
+  @DisplayName("gateway: the live page, with its files")
+  void livePage(Chain chain, Gateway gateway, Proof proof) {
+    Answer page = gateway.get("chain", "/", Map.of("Accept", "text/html"));
+    List<String> files =
+        FILE.matcher(page.body()).results().map(match -> match.group(1)).distinct().toList();
+
+    assertThat(files).hasSizeGreaterThan(1);
+    for (String file : files) {
+      assertThat(gateway.get("chain", "/" + file).status()).as(file).isEqualTo(200);
+    }
+    proof.saw("200 for each of %d", files.size());
   }
 }

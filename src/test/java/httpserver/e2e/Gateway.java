@@ -49,9 +49,8 @@ final class Gateway {
             .dns(name -> List.of(InetAddress.getAllByName(host)))
             .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
             .followRedirects(false)
-            // HTTP/2 would send one host's requests on another's connection, whose certificate
-            // covers
-            // both (404), and lose those that cross the GOAWAY of a changed listener.
+            // HTTP/2 would ask for one host on another's connection if the certificate is for both
+            // (404), and lose requests that cross the GOAWAY of a changed listener.
             .protocols(List.of(Protocol.HTTP_1_1))
             // What the first attempt gets is what counts.
             .retryOnConnectionFailure(false)
