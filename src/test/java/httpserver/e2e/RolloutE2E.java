@@ -41,7 +41,7 @@ final class RolloutE2E {
   @Test
   @DisplayName("rollout restart under load")
   void restart() throws Exception {
-    apply("production", PRODUCTION, "");
+    twoPods();
     Set<String> before = pods(PRODUCTION);
 
     withoutLoss(
@@ -57,7 +57,7 @@ final class RolloutE2E {
   @Test
   @DisplayName("rollout of a version and its undo under load")
   void versionAndUndo() throws Exception {
-    apply("production", PRODUCTION, "");
+    twoPods();
 
     withoutLoss(
         "v1 to v2",
@@ -92,12 +92,7 @@ final class RolloutE2E {
   @Test
   @DisplayName("eviction within the disruption budget under load")
   void eviction() throws Exception {
-    apply("production", PRODUCTION, "");
-    // The autoscaler would change the number of pods, and with it the budget.
-    cluster.run("kubectl", "delete", "hpa", "-n", PRODUCTION, "--all");
-    cluster.run("kubectl", "scale", "deployment/httpserver", "-n", PRODUCTION, "--replicas=2");
-    cluster.rolledOut(PRODUCTION, "httpserver");
-    await("two pods").atMost(PATIENCE).until(() -> pods(PRODUCTION).size() == 2);
+    twoPods();
     awaitBudget(1);
     List<String> pods = List.copyOf(pods(PRODUCTION));
 
@@ -139,6 +134,15 @@ final class RolloutE2E {
           cluster.rolledOut(STAGING, "httpserver");
         });
     proof.saw("pods: 1 to %d", autoscaler().getStatus().getCurrentReplicas());
+  }
+
+  /** Without the autoscaler, which would add some while they change. */
+  private void twoPods() {
+    apply("production", PRODUCTION, "");
+    cluster.run("kubectl", "delete", "hpa", "-n", PRODUCTION, "--all");
+    cluster.run("kubectl", "scale", "deployment/httpserver", "-n", PRODUCTION, "--replicas=2");
+    cluster.rolledOut(PRODUCTION, "httpserver");
+    await("two pods").atMost(PATIENCE).until(() -> pods(PRODUCTION).size() == 2);
   }
 
   private void apply(String overlay, String namespace, String host) {
