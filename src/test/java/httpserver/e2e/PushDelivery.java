@@ -7,6 +7,7 @@ import httpserver.testing.Script;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ final class PushDelivery {
           host:
             path: /var/cache/httpserver/maven
       """;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Site site = Site.of(System.getenv());
   private final Cluster cluster = new Cluster();
@@ -74,11 +77,12 @@ final class PushDelivery {
 
   @AfterEach
   void leaveNothing() throws Exception {
-    target.close();
-    host.close();
-    chat.close();
-    forge.close();
-    cluster.close();
+    // What a failure kept from being made is null.
+    for (AutoCloseable each : Arrays.asList(target, host, chat, forge, cluster)) {
+      if (each != null) {
+        each.close();
+      }
+    }
   }
 
   @Test
@@ -122,7 +126,10 @@ final class PushDelivery {
   }
 
   private Build buildOf(String commit) {
-    return await("a build").until(() -> forge.buildOf(commit), found -> found.isPresent()).get();
+    return await("a build")
+        .atMost(PATIENCE)
+        .until(() -> forge.buildOf(commit), found -> found.isPresent())
+        .get();
   }
 
   /** Prints what becomes of each pipeline, until the build has ended. */
@@ -149,6 +156,7 @@ final class PushDelivery {
   private void live(String where, Audience audience, String commit) {
     Instant since =
         await(commit + " on the " + where)
+            .atMost(PATIENCE)
             .until(() -> audience.since(commit), found -> found.isPresent())
             .get();
     timeline.add(since, "%.12s is live: %s", commit, where);

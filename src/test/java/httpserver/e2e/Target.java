@@ -113,10 +113,9 @@ final class Target implements AutoCloseable {
 
   private boolean hasTrace(String id) {
     String answer = cluster.ask(Cluster.MESH, "jaeger-query", 16686, "/api/traces/" + id);
-    return answer != null
-        && Trace.of(answer)
-            .tree()
-            .contains("httpserver.httpserver-staging server\n  httpserver server");
+    String tree = answer == null ? "" : Trace.of(answer).tree();
+    return tree.contains("httpserver.httpserver-staging server")
+        && tree.contains(" httpserver server");
   }
 
   private String deployed(String namespace) {
