@@ -118,6 +118,13 @@ final class DroneRulesTest {
   }
 
   @Test
+  void aCommentIsPartOfTheFirstPipeline() {
+    assertThat(rules.problemsOf("---\n# What it is for.\n" + GOOD)).isEmpty();
+    assertThat(rules.problemsOf("# What it is for.\n---\n" + GOOD))
+        .containsExactly("a comment before the first --- is a document to Drone, without a kind");
+  }
+
+  @Test
   void twoPipelinesNeedTwoNames() {
     assertThat(rules.problemsOf(GOOD + "---\n" + GOOD))
         .containsExactly("two pipelines have one name, or none");
