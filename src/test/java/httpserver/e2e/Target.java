@@ -92,8 +92,7 @@ final class Target implements AutoCloseable {
   void assertServing(String commit) throws Exception {
     String image = site.registry() + "/httpserver@" + digest(commit);
     assertThat(deployed(STAGING)).isEqualTo(image);
-    assertThat(cluster.run("docker", "ps", "--filter=network=httpserver", "--format={{.Image}}"))
-        .contains(image);
+    assertThat(hostImages()).contains(image);
     assertThat(commit).startsWith(staging().json().path("revision").asText("none"));
     assertThat(commit).startsWith(host().json().path("revision").asText("none"));
   }
@@ -132,6 +131,11 @@ final class Target implements AutoCloseable {
         .getContainers()
         .get(0)
         .getImage();
+  }
+
+  private String hostImages() {
+    return cluster.run(
+        "docker", "ps", "--no-trunc", "--filter=network=httpserver", "--format={{.Image}}");
   }
 
   private String digest(String commit) throws IOException {
