@@ -10,8 +10,8 @@ image := httpserver:$(version)
 docker := docker
 
 .DELETE_ON_ERROR:
-.PHONY: help run demo demo-stop check test image image-test e2e fuzz bench-tracing push rollout-compose rollout-ssh \
-  notify ci-up drone-test format clean
+.PHONY: help run demo demo-stop check test unit-test image image-test e2e fuzz bench-tracing push rollout-compose rollout-ssh \
+  rollout-kubectl commit-digest notify ci-up drone-test delivery-demo format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ check: $(jar) ## validate config.yml and the environment
 test: ## build and run all tests, static checks included
 	scripts/install-test-tools test
 	mvn -B verify
+
+unit-test: ## compile, and run the tests that need no more: tests=ProblemTest for one class
+	mvn -B test $(if $(tests),-Dtest=$(tests))
 
 image: $(jar) ## build the container image; docker=podman builds it with podman
 	$(docker) build -t $(image) --build-arg JARS=target --build-arg VERSION=$(version) \
@@ -61,6 +64,12 @@ rollout-compose: ## replace what runs on this host, or DOCKER_HOST, by image=...
 rollout-ssh: ## roll the pushed image of this commit out to SSH_HOST
 	@scripts/pipeline/rollout-ssh
 
+rollout-kubectl: ## roll it out to a cluster: overlay=staging or overlay=production
+	@scripts/pipeline/rollout-kubectl $(overlay)
+
+commit-digest: ## write it into overlay=... and push that to main, for Argo CD or Flux to roll out
+	@scripts/pipeline/commit-digest $(overlay)
+
 notify: ## tell NOTIFY_URL how a build ended
 	@scripts/pipeline/notify
 
@@ -71,6 +80,10 @@ ci-up: ## start a Gitea and a Drone of your own, ready for a push
 
 drone-test: ## run deploy/drone/setup against the Gitea and Drone of the environment
 	mvn -B -Pe2e -De2e.tests='**/*OnDrone.java' test-compile failsafe:integration-test failsafe:verify
+
+delivery-demo: image ## push to a Gitea and follow that through Drone to a host and a cluster, and back
+	@set -a; if [ -e .env ]; then . ./.env; fi; \
+	  mvn -B -Pe2e -De2e.tests='**/*Delivery.java' test-compile failsafe:integration-test failsafe:verify
 
 format: ## format the Java code
 	mvn -q -B spotless:apply

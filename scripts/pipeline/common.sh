@@ -15,6 +15,13 @@ require_secrets() {
   done
 }
 
+require_commands() {
+  local name
+  for name in "$@"; do
+    command -v "$name" > /dev/null || die "$name is missing here"
+  done
+}
+
 login() {
   if [ -n "${REGISTRY_USER:-}" ]; then
     require_secrets REGISTRY_PASSWORD

@@ -16,6 +16,9 @@ final class DroneRules {
   /** Drone replaces these before it reads the YAML; any other name becomes nothing. */
   private static final Pattern SUBSTITUTION = Pattern.compile("(?<!\\$)\\$\\{([^}]*)}");
 
+  /** Drone splits the text before it reads the YAML, to which a comment alone is nothing. */
+  private static final Pattern BEFORE_SEPARATOR = Pattern.compile("\\A(#.*\\R)+---");
+
   private static final KnownKeys KEYS = new KnownKeys("drone.keys.yml");
 
   private final String documentation;
@@ -33,6 +36,9 @@ final class DroneRules {
         .map(MatchResult::group)
         .filter(each -> !each.startsWith("${DRONE_"))
         .forEach(each -> problems.add(each + " is replaced by Drone, write $" + each));
+    if (BEFORE_SEPARATOR.matcher(text).find()) {
+      problems.add("a comment before the first --- is a document to Drone, without a kind");
+    }
     List<Object> pipelines = YamlFile.documents(text);
     Set<?> names =
         pipelines.stream()

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,20 @@ final class DroneRulesTest {
     var ours = new DroneRules(Files.readString(Path.of("docs/pipeline.md")));
 
     assertThat(ours.problemsOf(Files.readString(Path.of(".drone.yml")))).isEmpty();
+  }
+
+  @Test
+  void thePipelineForAClusterThatFollowsGitFitsInTheirPlace() throws IOException {
+    String variant = Files.readString(Path.of("deploy/gitops/drone.yml"));
+    String name = "(?m)^name: rollout-kubectl$";
+    String others =
+        Stream.of(Files.readString(Path.of(".drone.yml")).split("(?m)^---$"))
+            .filter(each -> !Pattern.compile(name).matcher(each).find())
+            .collect(Collectors.joining("---"));
+    var ours = new DroneRules(Files.readString(Path.of("docs/pipeline.md")));
+
+    assertThat(variant).containsPattern(name);
+    assertThat(ours.problemsOf(others + variant)).isEmpty();
   }
 
   @Test
@@ -99,6 +115,13 @@ final class DroneRulesTest {
         .contains("a pull request gets privileges");
     assertThat(rules.problemsOf(open + "volumes: [{name: docker, host: {path: /run}}]\n"))
         .contains("a pull request gets a volume of the host");
+  }
+
+  @Test
+  void aCommentIsPartOfTheFirstPipeline() {
+    assertThat(rules.problemsOf("---\n# What it is for.\n" + GOOD)).isEmpty();
+    assertThat(rules.problemsOf("# What it is for.\n---\n" + GOOD))
+        .containsExactly("a comment before the first --- is a document to Drone, without a kind");
   }
 
   @Test

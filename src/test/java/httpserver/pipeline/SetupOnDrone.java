@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
  * drone-test}.
  */
 final class SetupOnDrone {
-  private static final String GITEA = environment("GITEA");
-  private static final String DRONE = environment("DRONE_SERVER");
-  private static final String USER = environment("GITEA_USER");
-  private static final String PASSWORD = environment("GITEA_PASSWORD");
+  private static final String GITEA = environment("GITEA_URL");
+  private static final String DRONE = environment("DRONE_URL");
+  private static final String USER = environment("ADMIN");
+  private static final String PASSWORD = environment("ADMIN_PASSWORD");
   private static final String TOKEN = environment("DRONE_TOKEN");
 
   private final HttpClient http = HttpClient.newHttpClient();

@@ -1,0 +1,43 @@
+package httpserver.e2e;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** A client that asks one place for its version all the time, and knows since when each answers. */
+final class Audience implements AutoCloseable {
+  private static final int PER_SECOND = 5;
+
+  private final Map<String, Instant> since = new ConcurrentHashMap<>();
+  private final Load load;
+
+  Audience(Supplier<Answer> place) {
+    load = new Load(PER_SECOND, () -> notice(place.get()));
+  }
+
+  private Answer notice(Answer answer) {
+    if (answer.status() == 200) {
+      since.putIfAbsent(answer.json().path("revision").asText("none"), Instant.now());
+    }
+    return answer;
+  }
+
+  /** When a commit's version answered for the first time. */
+  Optional<Instant> since(String commit) {
+    return since.entrySet().stream()
+        .filter(each -> commit.startsWith(each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  Load load() {
+    return load;
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    load.close();
+  }
+}
