@@ -10,7 +10,7 @@ image := httpserver:$(version)
 docker := docker
 
 .DELETE_ON_ERROR:
-.PHONY: help run demo demo-stop check test unit-test image image-test e2e fuzz bench-tracing push rollout-compose rollout-ssh \
+.PHONY: help run demo demo-stop check test unit-test image image-test cluster e2e fuzz bench-tracing push rollout-compose rollout-ssh \
   rollout-kubectl commit-digest notify ci-up drone-test delivery-demo format clean
 
 help: ## list the targets
@@ -42,6 +42,9 @@ image: $(jar) ## build the container image; docker=podman builds it with podman
 
 image-test: image ## test the image in Docker
 	mvn -B -Pimage test-compile failsafe:integration-test failsafe:verify -Dimage=$(image)
+
+cluster: image ## make a kind cluster with Istio and Jaeger, and load the image
+	scripts/cluster $(image)
 
 e2e: ## apply deploy/ to the cluster that KUBECONFIG names, and test it there
 	scripts/install-test-tools e2e
