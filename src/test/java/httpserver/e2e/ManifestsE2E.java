@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.MESHLESS)
 final class ManifestsE2E {
+  private static final Pattern ITEM = Pattern.compile("(?m)^ *- (\\S+)$");
   private static final Pattern COMPONENT = Pattern.compile("(?m)^kind: Component$");
 
   private final Set<String> unknown = new TreeSet<>();
@@ -80,19 +82,38 @@ final class ManifestsE2E {
     return cluster.client().load(new ByteArrayInputStream(yaml)).items();
   }
 
+  /** Those that no other one includes: with them, all are built. */
   private static List<String> kustomizations() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("deploy"))) {
-      return files
-          .filter(file -> file.endsWith("kustomization.yaml") && !isComponent(file))
-          .map(file -> file.getParent().toString())
-          .sorted()
+      List<Path> folders =
+          files
+              .filter(file -> file.endsWith("kustomization.yaml") && !isComponent(file))
+              .map(Path::getParent)
+              .sorted()
+              .toList();
+      Set<Path> included = new HashSet<>();
+      folders.forEach(folder -> included.addAll(includes(folder)));
+      return folders.stream()
+          .filter(folder -> !included.contains(folder))
+          .map(Path::toString)
           .toList();
     }
   }
 
+  private static List<Path> includes(Path folder) {
+    return ITEM.matcher(read(folder.resolve("kustomization.yaml")))
+        .results()
+        .map(item -> folder.resolve(item.group(1)).normalize())
+        .toList();
+  }
+
   private static boolean isComponent(Path file) {
+    return COMPONENT.matcher(read(file)).find();
+  }
+
+  private static String read(Path file) {
     try {
-      return COMPONENT.matcher(Files.readString(file)).find();
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
