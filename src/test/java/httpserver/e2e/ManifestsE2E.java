@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ final class ManifestsE2E {
   private static final Pattern ITEM = Pattern.compile("(?m)^ *- (\\S+)$");
   private static final Pattern COMPONENT = Pattern.compile("(?m)^kind: Component$");
 
+  private final Map<String, Boolean> known = new HashMap<>();
   private final Set<String> unknown = new TreeSet<>();
   private final List<String> refused = new ArrayList<>();
 
@@ -57,7 +60,9 @@ final class ManifestsE2E {
   }
 
   private void dryRun(KubernetesClient client, String folder, HasMetadata object) {
-    if (!client.supports(object.getApiVersion(), object.getKind())) {
+    String kind = object.getApiVersion() + " " + object.getKind();
+    if (!known.computeIfAbsent(
+        kind, asked -> client.supports(object.getApiVersion(), object.getKind()))) {
       unknown.add(object.getKind());
       return;
     }
