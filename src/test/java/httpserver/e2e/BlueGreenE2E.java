@@ -46,7 +46,6 @@ final class BlueGreenE2E {
     List<Answer> all = new ArrayList<>();
     await(version)
         .atMost(Duration.ofSeconds(60))
-        .pollDelay(Duration.ZERO)
         .untilAsserted(
             () -> {
               List<Answer> last = gateway.get(30, "chain", "/service", Map.of()).toList();

@@ -2,6 +2,8 @@ package httpserver.e2e;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -14,8 +16,16 @@ import org.junit.jupiter.api.extension.TestWatcher;
  * Gives tests the {@link Cluster}, its {@link Gateway}, the {@link Chain} and a {@link Proof} to
  * write to, which it prints and keeps. All tests of a run share the first three.
  */
-final class OnCluster implements ParameterResolver, BeforeEachCallback, TestWatcher {
+final class OnCluster
+    implements BeforeAllCallback, ParameterResolver, BeforeEachCallback, TestWatcher {
   private static final Namespace OURS = Namespace.create(OnCluster.class);
+
+  /** What asks more often takes the CPU that the cluster needs to become as it is awaited. */
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Awaitility.setDefaultPollDelay(Duration.ZERO);
+    Awaitility.setDefaultPollInterval(Duration.ofSeconds(1));
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -96,6 +96,6 @@ final class OutlierDetectionE2E {
 
   /** A pod stays away 15 s the first time, and so much longer each further time. */
   private static void eventually(String what, ThrowingRunnable holds) {
-    await(what).atMost(Duration.ofSeconds(90)).pollDelay(Duration.ZERO).untilAsserted(holds);
+    await(what).atMost(Duration.ofSeconds(90)).untilAsserted(holds);
   }
 }

@@ -55,10 +55,7 @@ final class Scenario implements AutoCloseable {
   private void show() throws IOException, InterruptedException {
     console.answersAsPrinted(steps.get(0));
     for (Step step : steps.subList(1, steps.size() - 1)) {
-      await(step.command())
-          .atMost(PATIENCE)
-          .pollDelay(Duration.ZERO)
-          .untilAsserted(() -> console.answersAsPrinted(step));
+      await(step.command()).atMost(PATIENCE).untilAsserted(() -> console.answersAsPrinted(step));
     }
   }
 
