@@ -65,6 +65,7 @@ final class TracingE2E {
     Callable<Answer> bySamePods =
         () ->
             await("the same version")
+                .pollInterval(Duration.ofMillis(100))
                 .until(
                     () -> gateway.get("chain", "/service", sampled),
                     answer -> answer.upstreamVersion().equals(unsampled.upstreamVersion()));
