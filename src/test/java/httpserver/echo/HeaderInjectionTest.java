@@ -30,6 +30,7 @@ final class HeaderInjectionTest {
           "x-version",
           "x-pod",
           "x-service",
+          "x-color",
           "x-request-id",
           "x-trace-id",
           "vary",
