@@ -1,6 +1,7 @@
 package httpserver.metrics;
 
 import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.config.ExporterProperties;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -19,7 +20,9 @@ import java.io.IOException;
 final class MetricsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  private final transient ExpositionFormats formats = ExpositionFormats.init();
+  // What a scrape holds is the same wherever it runs: no system property of the client changes it.
+  private final transient ExpositionFormats formats =
+      ExpositionFormats.init(ExporterProperties.builder().build());
   private final transient PrometheusRegistry registry;
 
   MetricsServlet(PrometheusRegistry registry) {
@@ -30,7 +33,7 @@ final class MetricsServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String accept = request.getHeader("Accept");
-    ExpositionFormatWriter writer = formats.findWriter(accept);
+    ExpositionFormatWriter writer = writer(accept);
     // Whole before the first byte is sent: an error must not look like half a scrape.
     var body = new ByteArrayOutputStream();
     writer.write(body, registry.scrape(), EscapingScheme.fromAcceptHeader(accept));
@@ -38,5 +41,16 @@ final class MetricsServlet extends HttpServlet {
     response.setHeader("Vary", "Accept");
     response.setContentLength(body.size());
     body.writeTo(response.getOutputStream());
+  }
+
+  private ExpositionFormatWriter writer(String accept) {
+    ExpositionFormatWriter writer = formats.findWriter(accept);
+    if (writer == formats.getOpenMetricsTextFormatWriter()) {
+      return HistogramWriter.openMetrics(writer);
+    }
+    if (writer == formats.getPrometheusTextFormatWriter()) {
+      return HistogramWriter.text(writer);
+    }
+    return writer;
   }
 }
