@@ -44,8 +44,8 @@ public record TracingConfiguration(
             regexp = "(https?://[^\\s/?#]+/[^\\s]*\\{traceId\\}[^\\s]*)?",
             message = "must be a URL such as http://localhost:16686/trace/{traceId}")
         @JsonPropertyDescription(
-            "where people look at a trace, for the answer of `/service`; empty: `/zipkin/` of the"
-                + " admin port, where that has the traces")
+            "where people look at a trace, for the live page and the answer of `/service`; empty:"
+                + " `/zipkin/` of the admin port, where that has the traces")
         String traceUrl) {
 
   private static final String SPANS_PATH = "/api/v2/spans";
