@@ -38,18 +38,21 @@ public final class PackagedJar implements AutoCloseable {
 
   /** Starts the server with the given environment variables and waits until it is ready. */
   public static PackagedJar serve(Map<String, String> environment) {
-    PackagedJar jar = run(environment, "server", "config.yml");
-    jar.await(jar.ready);
-    return jar;
+    return run(environment, "server", "config.yml").awaitReady();
   }
 
   /** Starts any command; its ports, if it opens some, are free ones. */
   public static PackagedJar run(Map<String, String> environment, String... arguments) {
+    return start("-XX:SharedArchiveFile=" + SharedClasses.FILE, environment, arguments);
+  }
+
+  /** Starts it with an option for the JVM. */
+  static PackagedJar start(String option, Map<String, String> environment, String... arguments) {
     // The JDK of this test, so that running the tests on another one tests the jar on it.
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     // It ends before what the second compiler costs could pay.
-    var builder =
-        new ProcessBuilder(java.toString(), "-XX:TieredStopAtLevel=1", "-jar", "target/app.jar");
+    var builder = new ProcessBuilder(java.toString(), option, "-XX:TieredStopAtLevel=1");
+    builder.command().addAll(List.of("-jar", "target/app.jar"));
     builder.command().addAll(List.of(arguments));
     builder.redirectErrorStream(true);
     builder.environment().putAll(Map.of("HTTP_PORT", "0", "ADMIN_PORT", "0"));
@@ -60,6 +63,12 @@ public final class PackagedJar implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Waits until it is. */
+  PackagedJar awaitReady() {
+    await(ready);
+    return this;
   }
 
   /** The port of the application. */
