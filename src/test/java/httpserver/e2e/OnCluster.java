@@ -1,5 +1,6 @@
 package httpserver.e2e;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
@@ -20,9 +21,13 @@ final class OnCluster
     implements BeforeAllCallback, ParameterResolver, BeforeEachCallback, TestWatcher {
   private static final Namespace OURS = Namespace.create(OnCluster.class);
 
-  /** What asks more often takes the CPU that the cluster needs to become as it is awaited. */
+  /**
+   * What asks more often takes the CPU that the cluster needs to become as it is awaited; and an
+   * API server that is late once is asked again.
+   */
   @Override
   public void beforeAll(ExtensionContext context) {
+    Awaitility.ignoreExceptionByDefault(KubernetesClientException.class);
     Awaitility.setDefaultPollDelay(Duration.ZERO);
     Awaitility.setDefaultPollInterval(Duration.ofSeconds(1));
   }

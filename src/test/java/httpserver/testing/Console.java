@@ -80,11 +80,15 @@ public final class Console {
     // Left by the make that runs the tests; with them, a make within it says where it is.
     builder.environment().keySet().removeAll(List.of("MAKELEVEL", "MAKEFLAGS", "MFLAGS"));
     builder.environment().putAll(environment);
-    // Standard error has only a progress meter, which curl leaves out on a terminal.
-    Process bash = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    // Of what succeeds it has only a progress meter, which curl leaves out on a terminal.
+    Path errors = Files.createTempFile("errors", ".txt");
+    Process bash = builder.redirectError(errors.toFile()).start();
     String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertThat(bash.waitFor()).as(output).isZero();
+    assertThat(bash.waitFor())
+        .as("%s: %s%s", step.command(), output, Files.readString(errors))
+        .isZero();
+    Files.delete(errors);
     assertThat(withoutVarying(output)).isEqualTo(withoutVarying(step.output()));
     return output;
   }
