@@ -43,7 +43,7 @@ public final class PackagedJar implements AutoCloseable {
 
   /** Starts any command; its ports, if it opens some, are free ones. */
   public static PackagedJar run(Map<String, String> environment, String... arguments) {
-    return start("-XX:SharedArchiveFile=" + SharedClasses.FILE, environment, arguments);
+    return start(SharedClasses.option(), environment, arguments);
   }
 
   /** Starts it with an option for the JVM. */

@@ -9,12 +9,20 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * hundred processes that follow, each takes a third less of a processor to start.
  */
 public final class SharedClasses implements LauncherSessionListener {
-  /** Where they are; a JVM that can't use the file goes without. */
-  static final String FILE = "target/app.jsa";
+  private static final String FILE = "target/app.jsa";
+
+  /** The option by which the JVM uses them; not if a test is run without what kept them. */
+  static String option() {
+    return isOn() ? "-XX:SharedArchiveFile=" + FILE : "-Xshare:auto";
+  }
+
+  private static boolean isOn() {
+    return Boolean.getBoolean("shareClasses");
+  }
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
-    if (!Boolean.getBoolean("shareClasses")) {
+    if (!isOn()) {
       return;
     }
     try (var jar =
