@@ -7,6 +7,9 @@ import httpserver.identity.Route;
 import httpserver.tracing.ServiceTracing;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -38,9 +41,18 @@ record AccessLogEntry(
   /** Longer paths and user agents are cut: one request must not fill the log. */
   private static final int LONGEST = 2_000;
 
+  private static final int MILLIS = 3;
+  private static final DateTimeFormatter TIMESTAMP =
+      new DateTimeFormatterBuilder().appendInstant(MILLIS).toFormatter(Locale.ROOT);
+
   AccessLogEntry {
     path = cut(path);
     userAgent = cut(userAgent);
+  }
+
+  /** When the request arrived, with milliseconds even where they are zero (RFC 3339, UTC). */
+  String timestamp() {
+    return TIMESTAMP.format(time);
   }
 
   static AccessLogEntry of(Request request, Response response) {

@@ -17,7 +17,7 @@ final class JsonAccessLog implements AccessLogFormat.Renderer {
     var line = new StringWriter(384);
     try (JsonGenerator out = json.createGenerator(line)) {
       out.writeStartObject();
-      out.writeStringField("timestamp", entry.time().toString());
+      out.writeStringField("timestamp", entry.timestamp());
       out.writeStringField("type", "access");
       out.writeStringField("client", entry.client());
       out.writeStringField("method", entry.method());

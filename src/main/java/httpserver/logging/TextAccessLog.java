@@ -8,7 +8,7 @@ final class TextAccessLog implements AccessLogFormat.Renderer {
   @Override
   public String render(AccessLogEntry entry) {
     var line = new StringBuilder(256);
-    line.append(entry.time());
+    line.append(entry.timestamp());
     append(line, "client", entry.client());
     append(line, "method", entry.method());
     append(line, "route", entry.route());

@@ -40,6 +40,16 @@ final class AccessLogFormatTest {
     assertThat(format.render(entry("/x", "a"))).doesNotContain("mirrored");
   }
 
+  @ParameterizedTest
+  @EnumSource(AccessLogFormat.class)
+  void aTimeHasMillisecondsEvenIfThereAreNone(AccessLogFormat format) {
+    var entry =
+        new AccessLogEntry(
+            Instant.EPOCH, "a", "GET", null, "/", 200, 0, Duration.ZERO, "a", "r1", null, false);
+
+    assertThat(format.render(entry)).contains("1970-01-01T00:00:00.000Z");
+  }
+
   private static String end(AccessLogFormat format) {
     return format == AccessLogFormat.TEXT ? " mirrored=true" : ",\"mirrored\":true}";
   }
