@@ -99,15 +99,16 @@ final class Target implements AutoCloseable {
 
   /** Asserts that one request through the gateway is one trace, of sidecar and service. */
   void assertTraced() {
+    String trace =
+        gateway
+            .get("staging", "/version", Map.of("X-B3-Sampled", "1"))
+            .header("X-Trace-Id")
+            .orElseThrow();
+    // Spans take a second or two to arrive.
     await("a whole trace")
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofSeconds(2))
-        .until(
-            () -> {
-              var sampled = Map.of("X-B3-Sampled", "1");
-              Answer answer = gateway.get("staging", "/version", sampled);
-              return hasTrace(answer.header("X-Trace-Id").orElseThrow());
-            });
+        .until(() -> hasTrace(trace));
   }
 
   private boolean hasTrace(String id) {
