@@ -18,8 +18,8 @@ import java.util.List;
 /**
  * Writes classic histograms itself, and leaves whatever else there is to the client's writer.
  *
- * <p>Nearly every series of a service is a bucket. The client's writer puts name and labels of each
- * together anew and checks their letters again: that was two thirds of what a scrape cost.
+ * <p>Nearly every series of a service is a bucket, and the client's writer puts name and labels of
+ * each together anew and checks their letters again. Here that is done once for all of a series.
  */
 final class HistogramWriter implements ExpositionFormatWriter {
   private final ExpositionFormatWriter client;
