@@ -1,13 +1,11 @@
 package httpserver.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import httpserver.testing.Script;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -99,23 +97,13 @@ final class Target implements AutoCloseable {
 
   /** Asserts that one request through the gateway is one trace, of sidecar and service. */
   void assertTraced() {
-    String trace =
-        gateway
-            .get("staging", "/version", Map.of("X-B3-Sampled", "1"))
-            .header("X-Trace-Id")
-            .orElseThrow();
-    // Spans take a second or two to arrive.
-    await("a whole trace")
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofSeconds(2))
-        .until(() -> hasTrace(trace));
-  }
-
-  private boolean hasTrace(String id) {
-    String answer = cluster.ask(Cluster.MESH, "jaeger-query", 16686, "/api/traces/" + id);
-    String tree = answer == null ? "" : Trace.of(answer).tree();
-    return tree.contains("httpserver.httpserver-staging server")
-        && tree.contains(" httpserver server");
+    var sampled = Map.of("X-B3-Sampled", "1");
+    new Jaeger(cluster)
+        .awaitTrace(
+            () -> gateway.get("staging", "/version", sampled),
+            tree ->
+                tree.contains("httpserver.httpserver-staging server")
+                    && tree.contains(" httpserver server"));
   }
 
   private String deployed(String namespace) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.CHAIN)
 final class TracingE2E {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
-
   private static final String WHOLE =
       """
       istio-ingressgateway.istio-system server
@@ -49,7 +46,8 @@ final class TracingE2E {
   @Test
   @DisplayName("tracing: one request, one trace, one tree")
   void oneTree(Cluster cluster, Chain chain, Gateway gateway, Proof proof) {
-    Answer answer = whole(cluster, () -> gateway.get("chain", "/service"));
+    Answer answer =
+        new Jaeger(cluster).awaitTrace(() -> gateway.get("chain", "/service"), WHOLE::equals);
     proof.saw(
         "%d spans in trace %s, each below another but the gateway's",
         WHOLE.lines().count(), id(answer));
@@ -69,38 +67,14 @@ final class TracingE2E {
                 .until(
                     () -> gateway.get("chain", "/service", sampled),
                     answer -> answer.upstreamVersion().equals(unsampled.upstreamVersion()));
-    Answer later = whole(cluster, bySamePods);
+    var jaeger = new Jaeger(cluster);
+    Answer later = jaeger.awaitTrace(bySamePods, WHOLE::equals);
 
-    assertThat(tree(cluster, id(unsampled))).isEmpty();
+    assertThat(jaeger.tree(unsampled)).isEmpty();
     proof.saw("no trace %s, though the later %s is whole", id(unsampled), id(later));
-  }
-
-  /**
-   * Asks until a request has left its whole trace: the gateway takes a while to begin, and a busy
-   * cluster loses spans, as nobody waits for them.
-   */
-  private static Answer whole(Cluster cluster, Callable<Answer> request) {
-    return await("a whole trace")
-        .atMost(PATIENCE)
-        .until(request, answer -> eventually(() -> tree(cluster, id(answer)).equals(WHOLE)));
-  }
-
-  private static boolean eventually(Callable<Boolean> condition) {
-    try {
-      await().atMost(Duration.ofSeconds(20)).until(condition);
-      return true;
-    } catch (ConditionTimeoutException e) {
-      return false;
-    }
   }
 
   private static String id(Answer answer) {
     return answer.header("X-Trace-Id").orElseThrow();
-  }
-
-  /** Empty if Jaeger has no such trace. */
-  private static String tree(Cluster cluster, String trace) {
-    String answer = cluster.ask(Cluster.MESH, "jaeger-query", 16686, "/api/traces/" + trace);
-    return answer == null ? "" : Trace.of(answer).tree();
   }
 }
