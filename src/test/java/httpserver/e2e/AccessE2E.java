@@ -70,6 +70,10 @@ final class AccessE2E {
       assertThat(with(gateway, valid)).startsWith("200 {\"service\":\"service-a\"");
       proof.saw("403 without a token, 401 if expired, forged or unsigned, 200 with a valid one");
     }
+    await("no need of a token")
+        .atMost(PATIENCE)
+        .until(() -> gateway.get("chain", "/service").status() == 200);
+    chain.awaitDrained("service-a", "v1");
   }
 
   private static String with(Gateway gateway, String token) {

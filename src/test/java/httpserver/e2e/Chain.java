@@ -23,6 +23,17 @@ final class Chain {
         .untilAsserted(() -> assertThat(gateway.get("chain", "/service").status()).isEqualTo(200));
   }
 
+  /**
+   * Waits until a pod has ended the connections that came in before its policies changed: they keep
+   * those of then, for one more answer or until Envoy's drain time is over (45 s).
+   */
+  void awaitDrained(String app, String version) {
+    String pod = pod(app, version);
+    await("no old connection")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> cluster.stat(NAMESPACE, pod, "total_.*_draining$") == 0);
+  }
+
   /** The name of a pod of a service, or of one version of it. */
   String pod(String app, String version) {
     return cluster
