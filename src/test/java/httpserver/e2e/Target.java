@@ -11,6 +11,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -21,8 +23,12 @@ final class Target implements AutoCloseable {
   private static final String STAGING = "httpserver-staging";
   private static final String PRODUCTION = "httpserver";
 
+  // Lets go of idle connections before the host's proxy does, which would take a request with them.
   private final OkHttpClient http =
-      new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
+      new OkHttpClient.Builder()
+          .connectionPool(new ConnectionPool(5, 10, TimeUnit.SECONDS))
+          .retryOnConnectionFailure(false)
+          .build();
   private final List<String> made = new ArrayList<>();
   private final Cluster cluster;
   private final Site site;
