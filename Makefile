@@ -95,7 +95,7 @@ clean: ## remove what was built
 	mvn -q -B clean
 
 $(jar): $(sources)
-	mvn -q -B -DskipTests package
+	mvn -q -B -DskipTests -Dmaven.test.skip package
 	touch $@
 
 # The build copies it for its own tests, which `package` above leaves out.
