@@ -22,10 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
  * asks meanwhile notices: {@code make delivery-demo}.
  */
 final class PushDelivery {
-  /** The whole of {@code make test} has a build of its own; Maven's cache saves the downloads. */
+  /** In the place of {@code make test}, which has a run of its own. */
   private static final String QUICK_TEST =
       """
-            - make unit-test tests=ProblemTest
+            - mvn -B spotless:check
           volumes:
             - name: maven
               path: /root/.m2
