@@ -11,9 +11,11 @@ final class Audience implements AutoCloseable {
   private static final int PER_SECOND = 5;
 
   private final Map<String, Instant> since = new ConcurrentHashMap<>();
+  private final String where;
   private final Load load;
 
-  Audience(Supplier<Answer> place) {
+  Audience(String where, Supplier<Answer> place) {
+    this.where = where;
     load = new Load(PER_SECOND, () -> notice(place.get()));
   }
 
@@ -30,6 +32,10 @@ final class Audience implements AutoCloseable {
         .filter(each -> commit.startsWith(each.getKey()))
         .map(Map.Entry::getValue)
         .findFirst();
+  }
+
+  String where() {
+    return where;
   }
 
   Load load() {

@@ -66,9 +66,12 @@ final class Forge implements AutoCloseable {
     return new Build(drone("GET", "/builds/" + number));
   }
 
-  /** Has a build's commit rolled out to a target; returns the build that does it. */
-  Build promote(int number, String target) throws IOException, InterruptedException {
-    return new Build(drone("POST", "/builds/%d/promote?target=%s".formatted(number, target)));
+  /**
+   * Has a build's commit rolled out to a target, by the event {@code promote} or {@code rollback};
+   * returns the build that does it.
+   */
+  Build rollOut(String event, int number, String target) throws IOException, InterruptedException {
+    return new Build(drone("POST", "/builds/%d/%s?target=%s".formatted(number, event, target)));
   }
 
   /** What a step printed. */

@@ -87,24 +87,24 @@ final class PushDelivery {
 
   @Test
   void goesLiveAndComesBack() throws Exception {
-    try (var onHost = new Audience(target::host);
-        var inStaging = new Audience(target::staging);
-        var inProduction = new Audience(target::production)) {
+    try (var onHost = new Audience("staging host", target::host);
+        var inStaging = new Audience("staging cluster", target::staging);
+        var inProduction = new Audience("production", target::production)) {
       checkout.replace(".drone.yml", "      - make test\n", QUICK_TEST);
       String good = push("A good one");
       Build build = follow(buildOf(good));
       assertDelivered(build, good);
-      live("staging host", onHost, good);
-      live("staging cluster", inStaging, good);
+      live(onHost, good);
+      live(inStaging, good);
       target.assertTraced();
       timeline.add("a request through the gateway has left its trace");
 
       checkout.replace("Dockerfile", "CMD [\"server\", \"config.yml\"]", "CMD [\"nonsense\"]");
       String broken = push("A broken one");
       Build failed = buildOf(broken);
-      Build promoted = follow(forge.promote(build.number(), "production"));
-      assertThat(promoted.status()).isEqualTo("success");
-      live("production", inProduction, good);
+      toProduction("promote", build);
+      live(inProduction, good);
+      toProduction("rollback", build);
       assertUndone(follow(failed), broken);
       target.assertServing(good);
 
@@ -114,9 +114,16 @@ final class PushDelivery {
       for (Audience each : List.of(onHost, inStaging, inProduction)) {
         each.close();
         assertThat(each.load().failures().counts()).isEmpty();
-        timeline.add("%d requests, none failed", each.load().sent());
+        timeline.add("%s: %d requests, none failed", each.where(), each.load().sent());
       }
     }
+  }
+
+  private void toProduction(String event, Build build) throws Exception {
+    timeline.add("%s of build %d", event, build.number());
+    Build rollout = follow(forge.rollOut(event, build.number(), "production"));
+    assertThat(rollout.status()).as("%s", rollout).isEqualTo("success");
+    assertThat(rollout.pipelines()).containsOnlyKeys("production");
   }
 
   private String push(String message) throws Exception {
@@ -153,13 +160,13 @@ final class PushDelivery {
     return build;
   }
 
-  private void live(String where, Audience audience, String commit) {
+  private void live(Audience audience, String commit) {
     Instant since =
-        await(commit + " on the " + where)
+        await(commit + ", " + audience.where())
             .atMost(PATIENCE)
             .until(() -> audience.since(commit), found -> found.isPresent())
             .get();
-    timeline.add(since, "%.12s is live: %s", commit, where);
+    timeline.add(since, "%.12s is live: %s", commit, audience.where());
   }
 
   private void assertDelivered(Build build, String commit) throws Exception {
