@@ -4,6 +4,7 @@ import { Colors, contrast, legible } from "../../main/resources/live/colors.mjs"
 
 const LIGHT = "#ffffff";
 const DARK = "#161b22";
+const THEME = { card: LIGHT, text: "#1c2128" };
 const colors = () => new Colors((color) => color);
 
 test("contrast is WCAG's", () => {
@@ -26,7 +27,7 @@ test("versions that declare one colour are drawn in two", () => {
   chosen.declare("v2", "#4682b4");
   chosen.declare("v3", "#4783b5");
 
-  const seen = ["v1", "v2", "v3"].map((version) => chosen.of(version, LIGHT, "#000000"));
+  const seen = ["v1", "v2", "v3"].map((version) => chosen.of(version, THEME));
   assert.equal(seen[0], "#4682b4");
   assert.equal(new Set(seen).size, 3);
 });
@@ -35,11 +36,11 @@ test("a version keeps its colour, unless it declares another", () => {
   const chosen = colors();
   chosen.declare("v1", "#4682b4");
   chosen.declare("v1", "#4682b4");
-  assert.equal(chosen.of("v1", LIGHT, "#000000"), "#4682b4");
+  assert.equal(chosen.of("v1", THEME), "#4682b4");
   chosen.declare("v1", "#b03060");
-  assert.equal(chosen.of("v1", LIGHT, "#000000"), "#b03060");
+  assert.equal(chosen.of("v1", THEME), "#b03060");
 });
 
 test("what has no colour is drawn as text is", () => {
-  assert.equal(colors().of("", LIGHT, "#123456"), "#123456");
+  assert.equal(colors().of("", THEME), THEME.text);
 });

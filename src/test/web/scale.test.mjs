@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { heightOf, intervals } from "../../main/resources/live/scale.mjs";
+import { heightOf, intervals, timeAxis } from "../../main/resources/live/scale.mjs";
 
 test("a latency is as high as its logarithm", () => {
   assert.deepEqual([0, 1, 10, 100, 10_000, 60_000].map(heightOf), [0, 0, 0.25, 0.5, 1, 1]);
+});
+
+test("a plot ends now, and what is older than its span lies before it", () => {
+  const x = timeAxis({ left: 46, width: 600 }, 90_000, 60_000);
+  assert.deepEqual([90_000, 60_000, 30_000, 0].map(x), [646, 346, 46, -254]);
 });
 
 test("a late answer counts where its request was sent", () => {

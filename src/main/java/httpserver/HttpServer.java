@@ -30,6 +30,7 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.List;
+import org.glassfish.jersey.server.ServerProperties;
 
 /** The service: {@code java -jar target/app.jar server config.yml}. */
 public final class HttpServer extends Application<HttpServerConfiguration> {
@@ -142,5 +143,7 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
     jersey.register(configuration.chain().resource(identity, tracing, metrics.upstreams()));
     jersey.register(StatusResource.class);
     jersey.register(new OpenApiResource());
+    // A gateway's host and its TLS are not known here, so a relative redirect stays one.
+    jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
   }
 }

@@ -5,22 +5,39 @@ import { traceLink } from "./traces.mjs";
 const MS = 1000;
 
 /** Calls /service and shows the tree of hops, whatever became of it. */
-export async function callChain(url, headers, place) {
-  place.replaceChildren(element("p", { className: "hint" }, "Waiting for the answer."));
-  try {
-    const response = await fetch(url, { headers, cache: "no-store" });
-    const hop = await response.json();
-    if (Array.isArray(hop.upstreams)) {
-      show(hop, place);
-    } else {
-      fail(`Status ${response.status}: ${hop.detail ?? hop.title ?? "no tree"}`, place);
+export class Chain {
+  #place;
+  #calls = 0;
+
+  /** Takes the element to show it in. */
+  constructor(place) {
+    this.#place = place;
+  }
+
+  /** Resolves when the answer is shown; that of an earlier call never is, however late it comes. */
+  async call(url, headers) {
+    const call = ++this.#calls;
+    this.#place.replaceChildren(element("p", { className: "hint" }, "Waiting for the answer."));
+    const shown = await answer(url, headers);
+    if (call === this.#calls) {
+      this.#place.replaceChildren(...shown);
     }
-  } catch {
-    fail("No answer, or none that is a tree.", place);
   }
 }
 
-function show(hop, place) {
+async function answer(url, headers) {
+  try {
+    const response = await fetch(url, { headers, cache: "no-store" });
+    const hop = await response.json();
+    return Array.isArray(hop.upstreams)
+      ? tree(hop)
+      : failure(`Status ${response.status}: ${hop.detail ?? hop.title ?? "no tree"}`);
+  } catch {
+    return failure("No answer, or none that is a tree.");
+  }
+}
+
+function tree(hop) {
   const hops = countHops(hop);
   const line = element(
     "p",
@@ -30,11 +47,11 @@ function show(hop, place) {
   if (hop.trace_id) {
     line.append(trace(hop.trace_id, traceLink(hop.trace_url, location.hostname)));
   }
-  place.replaceChildren(line, element("ul", { className: "tree" }, branch(hop, hop.duration)));
+  return [line, element("ul", { className: "tree" }, branch(hop, hop.duration))];
 }
 
-function fail(words, place) {
-  place.replaceChildren(element("p", {}, element("span", { className: "bad" }, words)));
+function failure(words) {
+  return [element("p", {}, element("span", { className: "bad" }, words))];
 }
 
 export function countHops(hop) {

@@ -65,10 +65,10 @@ export class Colors {
     }
   }
 
-  /** The colour of a version on a ground; that of none is as good as the text's. */
-  of(version, ground, text) {
+  /** The colour of a version on a card of the page; that of none is as good as the text's. */
+  of(version, { card, text }) {
     const color = this.#chosen.get(version);
-    return color === undefined ? text : legible(color, ground);
+    return color === undefined ? text : legible(color, card);
   }
 
   #free(wanted) {

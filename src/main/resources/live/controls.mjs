@@ -1,5 +1,8 @@
 import { keptBack, parseCookie, parseHeaders } from "./headers.mjs";
 
+/** For the requests of this page alone, below whatever prefix. */
+const COOKIE = `path=${new URL(".", location.href).pathname}; SameSite=Strict`;
+
 /** What the form says: how many requests, which, and how long to wait. */
 export class Controls {
   #form;
@@ -10,6 +13,9 @@ export class Controls {
     this.#form = form;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => this.#read());
+    // Else a page that doesn't show it would go on sending it.
+    addEventListener("pagehide", () => this.#forgetCookie());
+    addEventListener("pageshow", () => this.#read());
     this.#read();
   }
 
@@ -52,14 +58,19 @@ export class Controls {
   #setCookie() {
     const text = this.#form.cookie.value;
     const cookie = parseCookie(text);
-    const attributes = `path=${new URL(".", location.href).pathname}; SameSite=Strict`;
-    if (this.#cookie && this.#cookie.name !== cookie?.name) {
-      document.cookie = `${this.#cookie.name}=; max-age=0; ${attributes}`;
+    if (this.#cookie?.name !== cookie?.name) {
+      this.#forgetCookie();
     }
     this.#cookie = cookie;
     if (cookie) {
-      document.cookie = `${cookie.name}=${cookie.value}; ${attributes}`;
+      document.cookie = `${cookie.name}=${cookie.value}; ${COOKIE}`;
     }
     return text.trim() && !cookie ? ["A cookie is name=value."] : [];
+  }
+
+  #forgetCookie() {
+    if (this.#cookie) {
+      document.cookie = `${this.#cookie.name}=; max-age=0; ${COOKIE}`;
+    }
   }
 }

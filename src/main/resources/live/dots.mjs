@@ -1,14 +1,13 @@
 import { font } from "./canvas.mjs";
 import { duration, percent, versionName } from "./format.mjs";
 import { ERROR, LATE, OK } from "./outcome.mjs";
-import { heightOf, TICKS } from "./scale.mjs";
+import { heightOf, TICKS, timeAxis } from "./scale.mjs";
 
-const LEFT = 46;
-const RIGHT = 10;
 const CAPTION = 22;
 const LANE = 124;
 const STRIP = 24;
 const AXIS = 18;
+/** As high as page.css has it before the first picture, so that nothing moves. */
 const LEAST = 296;
 const RADIUS = 3;
 
@@ -41,18 +40,20 @@ const SHAPES = {
 
 /** Draws a lane for each version, in it a dot for each answer, and below what is on its way. */
 export function drawDots(canvas, { now, span, samples, pending, versions, colors }) {
-  const lanes = versions.length === 0 ? [{ version: undefined }] : versions;
-  canvas.height = Math.max(LEAST, lanes.length * LANE + STRIP + AXIS);
+  const rows = versions.length === 0 ? [{ version: undefined }] : versions;
+  canvas.height = Math.max(LEAST, rows.length * LANE + STRIP + AXIS);
   const picture = canvas.begin();
-  const { context, width, height } = picture;
-  const x = (time) => LEFT + ((time - now + span) / span) * (width - LEFT - RIGHT);
-  const laneHeight = (height - STRIP - AXIS) / lanes.length;
-  lanes.forEach((row, i) => {
+  const { context, height, plot, theme } = picture;
+  const x = timeAxis(plot, now, span);
+  const laneHeight = (height - STRIP - AXIS) / rows.length;
+  rows.forEach((row, i) => {
     const top = i * laneHeight;
-    const color = colors.of(row.version, picture.theme.card, picture.theme.text);
-    drawLane(picture, row, color, top, laneHeight);
-    const floor = top + laneHeight - RADIUS - 3;
-    const y = (latency) => floor - heightOf(latency) * (laneHeight - CAPTION - 2 * RADIUS - 4);
+    const color = colors.of(row.version, theme);
+    const y = latencyAxis(top, laneHeight);
+    drawGrid(picture, y);
+    if (row.version !== undefined) {
+      drawCaption(picture, row, color, top + CAPTION / 2);
+    }
     const own = samples.filter((sample) => sample.version === row.version);
     drawSamples(context, own, color, x, y);
   });
@@ -60,35 +61,39 @@ export function drawDots(canvas, { now, span, samples, pending, versions, colors
   drawTime(picture, span);
 }
 
-function drawLane({ context, width, theme }, row, color, top, laneHeight) {
+/** What places a latency in a lane, below its caption and so that no dot leaves it. */
+function latencyAxis(top, laneHeight) {
   const floor = top + laneHeight - RADIUS - 3;
   const reach = laneHeight - CAPTION - 2 * RADIUS - 4;
+  return (latency) => floor - heightOf(latency) * reach;
+}
+
+function drawGrid({ context, plot, theme }, y) {
   context.font = font(10.5);
   context.textBaseline = "middle";
   context.textAlign = "right";
   for (const tick of TICKS) {
-    const y = floor - heightOf(tick) * reach;
     context.fillStyle = theme.grid;
-    context.fillRect(LEFT, Math.round(y), width - LEFT - RIGHT, 1);
+    context.fillRect(plot.left, Math.round(y(tick)), plot.width, 1);
     context.fillStyle = theme.faint;
-    context.fillText(tick < 1000 ? `${tick} ms` : `${tick / 1000} s`, LEFT - 6, y);
+    context.fillText(tick < 1000 ? `${tick} ms` : `${tick / 1000} s`, plot.left - 6, y(tick));
   }
-  if (row.version === undefined) {
-    return;
-  }
+}
+
+function drawCaption({ context, plot, theme }, row, color, y) {
   context.textAlign = "left";
   context.fillStyle = color;
   context.beginPath();
-  context.arc(LEFT + 5, top + CAPTION / 2, 5, 0, 2 * Math.PI);
+  context.arc(plot.left + 5, y, 5, 0, 2 * Math.PI);
   context.fill();
   context.fillStyle = theme.text;
   context.font = font(13, 650);
   const name = versionName(row.version);
-  context.fillText(name, LEFT + 15, top + CAPTION / 2 + 1);
-  const after = LEFT + 15 + context.measureText(name).width + 9;
+  context.fillText(name, plot.left + 15, y + 1);
+  const after = 15 + context.measureText(name).width + 9;
   context.font = font(12);
   context.fillStyle = theme.faint;
-  context.fillText(caption(row), after, top + CAPTION / 2 + 1, Math.max(width - after - RIGHT, 1));
+  context.fillText(caption(row), plot.left + after, y + 1, Math.max(plot.width - after, 1));
 }
 
 function caption(row) {
@@ -117,9 +122,9 @@ function drawSamples(context, samples, color, x, y) {
   }
 }
 
-function drawPending({ context, width, theme }, pending, x, y) {
+function drawPending({ context, plot, theme }, pending, x, y) {
   context.fillStyle = theme.grid;
-  context.fillRect(LEFT, Math.round(y - STRIP / 2), width - LEFT - RIGHT, 1);
+  context.fillRect(plot.left, Math.round(y - STRIP / 2), plot.width, 1);
   context.strokeStyle = theme.faint;
   context.lineWidth = 1.5;
   for (const sentAt of pending) {
@@ -129,7 +134,7 @@ function drawPending({ context, width, theme }, pending, x, y) {
   }
 }
 
-function drawTime({ context, width, height, theme }, span) {
+function drawTime({ context, height, plot, theme }, span) {
   context.font = font(11);
   context.textBaseline = "alphabetic";
   context.fillStyle = theme.faint;
@@ -142,6 +147,6 @@ function drawTime({ context, width, height, theme }, span) {
   ]) {
     context.textAlign = align;
     const label = share === 1 ? "now" : `${seconds * (1 - share)} s ago`;
-    context.fillText(label, LEFT + share * (width - LEFT - RIGHT), y);
+    context.fillText(label, plot.left + share * plot.width, y);
   }
 }

@@ -1,5 +1,5 @@
-import { Canvas, colorParser } from "./canvas.mjs";
-import { callChain } from "./chain.mjs";
+import { Canvas, colorParser, theme } from "./canvas.mjs";
+import { Chain } from "./chain.mjs";
 import { Colors } from "./colors.mjs";
 import { Connections, mostAtOnce } from "./connections.mjs";
 import { Controls } from "./controls.mjs";
@@ -29,7 +29,6 @@ const LONGEST_WINDOW_MS = 300_000;
 const RATE_MS = 5000;
 
 const byId = (id) => document.getElementById(id);
-const page = document.documentElement;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const controls = new Controls(byId("controls"));
 const pictures = { dots: new Canvas(byId("dots")), shares: new Canvas(byId("shares")) };
@@ -38,6 +37,7 @@ const samples = new Samples();
 const instances = new Instances();
 const connections = new Connections();
 const pacer = new Pacer();
+const chain = new Chain(byId("chain"));
 const failures = new Failures(byId("failures"), colorOf, (sample) =>
   linkTo(instances.of(sample.pod)?.traceUrl, sample.traceId, location.hostname),
 );
@@ -59,8 +59,7 @@ const runs = () => stoppedAt === undefined;
 const now = () => stoppedAt ?? performance.now();
 
 function colorOf(version) {
-  const style = getComputedStyle(page);
-  return colors.of(version, style.getPropertyValue("--card").trim(), style.color);
+  return colors.of(version, theme());
 }
 
 function send() {
@@ -158,9 +157,7 @@ byId("running").addEventListener("click", () => {
 });
 document.addEventListener("visibilitychange", startOrStop);
 byId("controls").addEventListener("input", tell);
-byId("call").addEventListener("click", () =>
-  callChain("service", controls.headers, byId("chain")),
-);
+byId("call").addEventListener("click", () => chain.call("service", controls.headers));
 startOrStop();
 setInterval(send, TICK_MS);
 setInterval(tell, FIGURES_MS);

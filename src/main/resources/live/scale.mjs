@@ -1,3 +1,5 @@
+import { OK } from "./outcome.mjs";
+
 const SHORTEST = 1;
 const LONGEST = 10_000;
 const DECADES = Math.log10(LONGEST / SHORTEST);
@@ -9,6 +11,11 @@ export const TICKS = [1, 10, 100, 1000, 10_000];
 export function heightOf(latency) {
   const share = Math.log10(Math.max(latency, SHORTEST) / SHORTEST) / DECADES;
   return Math.min(share, 1);
+}
+
+/** What places a time in a plot that ends now and shows a span before. */
+export function timeAxis({ left, width }, now, span) {
+  return (time) => left + ((time - now + span) / span) * width;
 }
 
 /**
@@ -26,7 +33,7 @@ export function intervals(samples, from, to, length) {
     const interval = counts[Math.floor(sample.sentAt / length) - first];
     if (interval) {
       const count = interval.versions.get(sample.version) ?? { ok: 0, failed: 0 };
-      count[sample.outcome === "ok" ? "ok" : "failed"]++;
+      count[sample.outcome === OK ? "ok" : "failed"]++;
       interval.versions.set(sample.version, count);
       interval.total++;
     }

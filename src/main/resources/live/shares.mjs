@@ -1,9 +1,7 @@
 import { font } from "./canvas.mjs";
 import { percent, versionName } from "./format.mjs";
-import { intervals } from "./scale.mjs";
+import { intervals, timeAxis } from "./scale.mjs";
 
-const LEFT = 46;
-const RIGHT = 10;
 const CAPTION = 24;
 const PAD = 8;
 const INTERVALS = 60;
@@ -11,35 +9,35 @@ const INTERVALS = 60;
 /** Draws which share of the answers each version gave, interval by interval, one above another. */
 export function drawShares(canvas, { now, span, samples, versions, colors }) {
   const picture = canvas.begin();
-  const { context, width, height, theme } = picture;
+  const { context, height, theme } = picture;
   const names = versions.map((row) => row.version);
-  const color = (version) => colors.of(version, theme.card, theme.text);
-  const plot = { top: CAPTION, height: height - CAPTION - PAD, width: width - LEFT - RIGHT };
+  const color = (version) => colors.of(version, theme);
+  const plot = { ...picture.plot, top: CAPTION, height: height - CAPTION - PAD };
+  const x = timeAxis(plot, now, span);
   drawGrid(picture, plot);
   const length = span / INTERVALS;
   const step = plot.width / INTERVALS;
   context.save();
   context.beginPath();
-  context.rect(LEFT, 0, plot.width, height);
+  context.rect(plot.left, 0, plot.width, height);
   context.clip();
   for (const interval of intervals(samples, now - span, now, length)) {
-    const x = LEFT + ((interval.start - now + span) / span) * plot.width;
-    drawInterval(context, interval, names, color, theme, { ...plot, x, step });
+    drawInterval(context, interval, names, color, theme, { ...plot, x: x(interval.start), step });
   }
   context.restore();
   drawNames(picture, versions, color);
 }
 
-function drawGrid({ context, theme }, { top, height, width }) {
+function drawGrid({ context, theme }, { left, top, height, width }) {
   context.font = font(10.5);
   context.textAlign = "right";
   context.textBaseline = "middle";
   for (const share of [0, 0.5, 1]) {
     const y = top + (1 - share) * height;
     context.fillStyle = theme.grid;
-    context.fillRect(LEFT, Math.round(y), width, 1);
+    context.fillRect(left, Math.round(y), width, 1);
     context.fillStyle = theme.faint;
-    context.fillText(percent(share), LEFT - 6, y);
+    context.fillText(percent(share), left - 6, y);
   }
 }
 
@@ -78,10 +76,10 @@ function hatch(context, color, x, y, width, height) {
 }
 
 /** In one line above, from the top of the pile to its bottom. */
-function drawNames({ context, width, theme }, versions, color) {
+function drawNames({ context, width, plot, theme }, versions, color) {
   context.textAlign = "left";
   context.font = font(12, 600);
-  let x = LEFT;
+  let x = plot.left;
   for (const row of versions) {
     const label = `${versionName(row.version)} ${percent(row.share)}`;
     const end = x + 13 + context.measureText(label).width;

@@ -1,10 +1,12 @@
 package httpserver.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,7 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code /}: the live page for a browser, JSON for a program that asks for it, a line for anyone
@@ -38,6 +43,11 @@ public final class RootResource {
     this.page = page;
   }
 
+  /**
+   * Answers with what the client likes best.
+   *
+   * @param original path before Envoy, as a gateway, took a prefix off; null if none did
+   */
   @GET
   @Operation(summary = "The live page, what this instance is, or a greeting, as the client accepts")
   @ApiResponse(
@@ -48,11 +58,20 @@ public final class RootResource {
         @Content(mediaType = "application/json", schema = @Schema(implementation = Instance.class)),
         @Content(mediaType = "text/html", schema = @Schema(types = "string"))
       })
-  public Response root(@Context Request request) {
+  @ApiResponse(
+      responseCode = "307",
+      description = "To the page, below a gateway's path prefix that was sent without its slash")
+  public Response root(
+      @Context Request request,
+      @Parameter(hidden = true) @HeaderParam("X-Envoy-Original-Path") String original) {
     Variant chosen = request.selectVariant(VARIANTS);
     MediaType type = chosen == null ? TEXT : chosen.getMediaType();
     Response.ResponseBuilder response = Response.ok().header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     if (type.equals(HTML)) {
+      Optional<URI> slashed = original == null ? Optional.empty() : withSlash(original);
+      if (slashed.isPresent()) {
+        return response.status(Response.Status.TEMPORARY_REDIRECT).location(slashed.get()).build();
+      }
       HtmlHeaders.ALL.forEach(response::header);
       response.header(HttpHeaders.CACHE_CONTROL, "no-cache");
       return response.entity(page.html()).type(HTML).build();
@@ -61,5 +80,20 @@ public final class RootResource {
       return response.entity(myself.now()).type(type).build();
     }
     return response.entity(greeting.current() + "\n").type(TEXT).build();
+  }
+
+  /** What the page loads is relative to its own address, which must therefore end in a slash. */
+  private static Optional<URI> withSlash(String original) {
+    try {
+      var address = new URI(original);
+      String path = address.getRawPath();
+      if (path == null || path.isEmpty() || path.endsWith("/")) {
+        return Optional.empty();
+      }
+      String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+      return Optional.of(new URI("./" + path.substring(path.lastIndexOf('/') + 1) + "/" + query));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 }

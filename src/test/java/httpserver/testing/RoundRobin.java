@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A gateway below a path prefix, which it takes away, with servers that take turns. */
+/** A gateway that takes a path prefix away, as Envoy does, with servers that take turns. */
 public final class RoundRobin implements AutoCloseable {
   /** Those of one connection, and those that the client sets itself. */
   private static final Set<String> NOT_FORWARDED =
@@ -67,13 +67,16 @@ public final class RoundRobin implements AutoCloseable {
 
   private void forward(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String path = exchange.getRequestURI().toString().substring(prefix.length());
+      String original = exchange.getRequestURI().toString();
+      String rest = original.substring(prefix.length());
+      String path = rest.startsWith("/") ? rest : "/" + rest;
       var sent = exchange.getRequestHeaders();
       requests.add(path + " " + sent.getFirst("end-user") + " " + sent.getFirst("Cookie"));
       int port = ports.get(Math.floorMod(turn.getAndIncrement(), ports.size()));
       var request =
           HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-              .method(exchange.getRequestMethod(), BodyPublishers.noBody());
+              .method(exchange.getRequestMethod(), BodyPublishers.noBody())
+              .header("x-envoy-original-path", original);
       sent.forEach(
           (name, values) -> {
             if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {

@@ -47,6 +47,29 @@ final class LivePageUseIT {
   }
 
   @Test
+  void worksBelowAPrefixThatWasTypedWithoutItsSlash() {
+    LivePageView page = TWO.openWithoutSlash();
+    page.awaitRequests(4);
+
+    assertThat(page.page()).hasURL(Pattern.compile("/shop/$"));
+    assertThat(page.cell("v1", "Errors")).hasText("0");
+    assertThat(TWO.complaintsExcept(TwoVersions.NOTHING)).isEmpty();
+  }
+
+  @Test
+  void leavesNoCookieBehind() {
+    LivePageView page = TWO.open(new NewContextOptions());
+    page.find("summary").click();
+    page.find("[name=cookie]").fill("canary=always");
+    page.page().waitForCondition(() -> TWO.requests().contains("/version null canary=always"));
+
+    page.page().reload();
+    page.awaitRequests(1);
+
+    assertThat(page.page().context().cookies()).isEmpty();
+  }
+
+  @Test
   void opensConnectionsAnewIfAsked() {
     LivePageView page = TWO.openFirst();
     page.awaitRequests(30);

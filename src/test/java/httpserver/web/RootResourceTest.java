@@ -69,6 +69,39 @@ final class RootResourceTest {
         .isEqualTo(SERVER.adminUri("/zipkin/traces/") + "{traceId}");
   }
 
+  /** Envoy says what a path was before it took a prefix off. */
+  @ParameterizedTest
+  @CsvSource({
+    "/shop, ./shop/",
+    "/shop?rate=5, ./shop/?rate=5",
+    "/team/shop, ./shop/",
+    "/a:b%20c, ./a:b%20c/",
+    "//elsewhere/shop, ./shop/",
+  })
+  void sendsABrowserToTheSlashThatAPathPrefixLacks(String original, String location) {
+    HttpResponse<String> answer =
+        SERVER.get("/", "Accept", "text/html", "X-Envoy-Original-Path", original);
+
+    assertThat(answer.statusCode()).isEqualTo(307);
+    assertThat(answer.headers().firstValue("Location")).hasValue(location);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/html, /shop/",
+    "text/html, /shop/?from=/here",
+    "text/html, //elsewhere",
+    "text/html, no path at all",
+    "application/json, /shop",
+    "text/plain, /shop",
+  })
+  void sendsNobodyElseElsewhere(String accept, String original) {
+    HttpResponse<String> answer =
+        SERVER.get("/", "Accept", accept, "X-Envoy-Original-Path", original);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/docs/"})
   void tellsABrowserWhatItMayDoWithAPage(String path) {

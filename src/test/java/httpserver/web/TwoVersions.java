@@ -78,6 +78,10 @@ final class TwoVersions implements BeforeAllCallback, AfterEachCallback, AfterAl
     return open(options, gateway.url("/"));
   }
 
+  LivePageView openWithoutSlash() {
+    return open(new NewContextOptions(), gateway.url(""));
+  }
+
   LivePageView openFirst() {
     return open(new NewContextOptions(), first.uri("/").toString());
   }
