@@ -9,7 +9,8 @@ MILLIS = {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}
 
 
 def load(url, connections, seconds):
-    report = run("wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", url)
+    options = ["-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "--latency"]
+    report = run("wrk", *options, url)
     # wrk takes 3xx for good, which none of the loaded paths answers.
     if mistakes := re.findall(r"Socket errors.*|Non-2xx.*|\b0 requests in.*", report):
         sys.exit(f"{url} under load: {'; '.join(mistakes)}")
