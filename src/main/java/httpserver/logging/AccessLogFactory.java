@@ -10,7 +10,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.dropwizard.logging.common.AppenderFactory;
 import io.dropwizard.logging.common.ConsoleAppenderFactory;
-import io.dropwizard.logging.common.async.AsyncLoggingEventAppenderFactory;
 import io.dropwizard.logging.common.filter.NullLevelFilterFactory;
 import io.dropwizard.request.logging.RequestLogFactory;
 import jakarta.validation.Valid;
@@ -63,9 +62,10 @@ public record AccessLogFactory(
               name,
               (context, timeZone) -> messageOnly(context),
               new NullLevelFilterFactory<>(),
-              new AsyncLoggingEventAppenderFactory()));
+              InlineAppender::new));
     }
-    return new AccessLog(format, excludedPaths, logger::info, logger::detachAndStopAllAppenders);
+    var writer = new LineWriter(format, logger::info);
+    return new AccessLog(excludedPaths, writer, logger::detachAndStopAllAppenders);
   }
 
   private static PatternLayout messageOnly(LoggerContext context) {
