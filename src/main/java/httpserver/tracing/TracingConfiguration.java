@@ -31,7 +31,8 @@ public record TracingConfiguration(
         @JsonPropertyDescription("most traces begun here that are kept in a second")
         Integer maxPerSecond,
     @JsonPropertyDescription(
-            "whether `X-B3-Flags: 1` keeps a trace whatever the rate; `false` behind a public gateway")
+            "whether `X-B3-Flags: 1` keeps a trace whatever the rate; `false` behind a public"
+                + " gateway")
         Boolean debug,
     @Pattern(
             regexp = Baggage.NAMES,
@@ -76,7 +77,7 @@ public record TracingConfiguration(
             .endpoint(zipkinEndpoint)
             .connectTimeout(CONNECT_MILLIS)
             .readTimeout(READ_MILLIS)
-            .compressionEnabled(true)
+            .compressionEnabled(false)
             .build();
     return Optional.of(
         new SpanDestination(sender, Duration.ofSeconds(1), traceId -> Optional.empty()));
