@@ -77,7 +77,7 @@ def allocated_bytes(server):
     event = "jdk.ThreadAllocationStatistics"
     pid = str(server.process.pid)
     recording = OUTPUT.resolve() / "allocation.jfr"
-    run("jcmd", pid, "JFR.start", "name=allocation", "settings=none", f"{event}#enabled=true")
+    run("jcmd", pid, "JFR.start", "name=allocation", "settings=none", f"+{event}#enabled=true")
     run("jcmd", pid, "JFR.stop", "name=allocation", f"filename={recording}")
     events = json.loads(run("jfr", "print", "--json", "--events", event, str(recording)))
     by_thread = {}

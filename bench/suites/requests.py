@@ -9,8 +9,8 @@ from harness.tables import publish, remark, table
 
 PLAN = [
     Turns(connections=16, rounds=5, seconds=2),
-    Turns(connections=1, rounds=3, seconds=2),
-    Turns(connections=128, rounds=3, seconds=2),
+    Turns(connections=1, rounds=2, seconds=2),
+    Turns(connections=128, rounds=2, seconds=2),
 ]
 OTLP = "OTEL_EXPORTER_OTLP_ENDPOINT"
 
