@@ -38,7 +38,9 @@ public final class RequestId {
     return id;
   }
 
-  /** A random UUID (RFC 9562, version 4), but no secret: a secure one would cost ten times that. */
+  /**
+   * A random UUID (RFC 9562, version 4), but no secret: a secure generator has one lock for all.
+   */
   static String make() {
     var random = ThreadLocalRandom.current();
     long high = (random.nextLong() & ~VERSION_BITS) | VERSION_4;

@@ -16,9 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes entries as lines on a thread of its own, several at once.
  *
- * <p>To wake a thread and to call the kernel for each would cost more than all else about a line.
- * So an entry waits a few milliseconds for others. No request waits for it, even if nobody takes
- * what is written.
+ * <p>Lest a thread is woken and the kernel called for each line, an entry waits a few milliseconds
+ * for others. No request waits for it, even if nobody takes what is written.
  */
 final class LineWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LineWriter.class);

@@ -27,7 +27,7 @@ final class TextAccessLog implements AccessLogFormat.Renderer {
     return line.toString();
   }
 
-  /** To the microsecond; a formatter would take longer than all the rest of the line. */
+  /** To the microsecond; a formatter would parse its format anew for each line. */
   private static void appendSeconds(StringBuilder line, Duration duration) {
     long micros = (duration.toNanos() + 500) / 1_000;
     String fraction = Long.toString(MICROS + micros % MICROS);

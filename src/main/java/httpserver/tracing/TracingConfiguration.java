@@ -77,6 +77,7 @@ public record TracingConfiguration(
             .endpoint(zipkinEndpoint)
             .connectTimeout(CONNECT_MILLIS)
             .readTimeout(READ_MILLIS)
+            // A collector is near: deflate would cost more than what it spares the network.
             .compressionEnabled(false)
             .build();
     return Optional.of(
