@@ -2,6 +2,7 @@ package httpserver.limits;
 
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,14 +20,17 @@ final class BodyLimit extends SizeLimitHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Handler next = getHandler();
-    if (next == null || hasBody(request.getHeaders())) {
+    if (next == null || mayHaveBody(request)) {
       return super.handle(request, response, callback);
     }
     return next.handle(request, response, callback);
   }
 
-  private static boolean hasBody(HttpFields headers) {
+  /** HTTP/1 announces a body by one of two headers (RFC 9112, section 6.3), its successors need not. */
+  private static boolean mayHaveBody(Request request) {
+    HttpFields headers = request.getHeaders();
     return headers.contains(HttpHeader.CONTENT_LENGTH)
-        || headers.contains(HttpHeader.TRANSFER_ENCODING);
+        || headers.contains(HttpHeader.TRANSFER_ENCODING)
+        || request.getConnectionMetaData().getHttpVersion().compareTo(HttpVersion.HTTP_1_1) > 0;
   }
 }
