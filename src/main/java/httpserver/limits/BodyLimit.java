@@ -26,7 +26,9 @@ final class BodyLimit extends SizeLimitHandler {
     return next.handle(request, response, callback);
   }
 
-  /** HTTP/1 announces a body by one of two headers (RFC 9112, section 6.3), its successors need not. */
+  /**
+   * HTTP/1 announces a body by one of two headers (RFC 9112, section 6.3), its successors need not.
+   */
   private static boolean mayHaveBody(Request request) {
     HttpFields headers = request.getHeaders();
     return headers.contains(HttpHeader.CONTENT_LENGTH)

@@ -11,12 +11,15 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 final class AccessLog extends AbstractLifeCycle implements RequestLog {
   private final Set<String> excludedPaths;
   private final LineWriter writer;
-  private final Runnable flush;
 
-  AccessLog(Set<String> excludedPaths, LineWriter writer, Runnable flush) {
+  AccessLog(Set<String> excludedPaths, LineWriter writer) {
     this.excludedPaths = excludedPaths;
     this.writer = writer;
-    this.flush = flush;
+  }
+
+  @Override
+  protected void doStart() {
+    writer.start();
   }
 
   @Override
@@ -32,6 +35,5 @@ final class AccessLog extends AbstractLifeCycle implements RequestLog {
   @Override
   protected void doStop() {
     writer.close();
-    flush.run();
   }
 }
