@@ -10,7 +10,8 @@ image := httpserver:$(version)
 docker := docker
 
 .DELETE_ON_ERROR:
-.PHONY: help run demo demo-stop check test unit-test image image-test cluster e2e fuzz bench-tracing push rollout-compose rollout-ssh \
+.PHONY: help run demo demo-stop check test unit-test image image-test cluster e2e fuzz bench bench-tracing \
+  bench-features bench-process bench-profile push rollout-compose rollout-ssh \
   rollout-kubectl commit-digest notify ci-up drone-test delivery-demo format clean
 
 help: ## list the targets
@@ -54,9 +55,25 @@ fuzz: $(jar) ## send generated requests and compare the answers with /openapi.js
 	scripts/install-test-tools fuzz
 	scripts/fuzz
 
-bench-tracing: $(jar) $(zipkin) ## what tracing costs per request
+bench: $(jar) $(zipkin) ## what a request costs, beside a bare Dropwizard: up to 10 minutes
 	scripts/install-test-tools bench
-	bench/tracing
+	bench/run requests
+
+bench-tracing: $(jar) $(zipkin) ## what tracing adds to a request
+	scripts/install-test-tools bench
+	bench/run tracing
+
+bench-features: $(jar) $(zipkin) ## what each feature adds to a request, one by one
+	scripts/install-test-tools bench
+	bench/run features
+
+bench-process: $(jar) ## starts, memory, a chain, delayed answers, scrapes
+	scripts/install-test-tools bench
+	bench/run start footprint situations
+
+bench-profile: $(jar) $(zipkin) ## where a request's time goes, by the JDK's flight recorder
+	scripts/install-test-tools bench
+	bench/run profile
 
 push: ## push the built image to REGISTRY, by commit and by tag
 	@scripts/pipeline/push $(image)

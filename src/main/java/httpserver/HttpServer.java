@@ -13,6 +13,7 @@ import httpserver.identity.VersionResource;
 import httpserver.limits.Limits;
 import httpserver.logging.RequestIdInLogs;
 import httpserver.metrics.ServiceMetrics;
+import httpserver.openapi.HiddenDescriptions;
 import httpserver.openapi.OpenApiResource;
 import httpserver.problem.Problems;
 import httpserver.status.StatusResource;
@@ -143,6 +144,7 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
     jersey.register(configuration.chain().resource(identity, tracing, metrics.upstreams()));
     jersey.register(StatusResource.class);
     jersey.register(new OpenApiResource());
+    jersey.register(new HiddenDescriptions());
     // A gateway's host and its TLS are not known here, so a relative redirect stays one.
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
   }

@@ -1,6 +1,7 @@
 package httpserver.identity;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 
@@ -19,6 +20,11 @@ public final class RequestId {
 
   private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
+  private static final long VERSION_BITS = 0xf000L;
+  private static final long VERSION_4 = 0x4000L;
+  private static final long VARIANT_BITS = 0xc000_0000_0000_0000L;
+  private static final long VARIANT_2 = 0x8000_0000_0000_0000L;
+
   private RequestId() {}
 
   /** Returns the id of a request, the same however often it is asked for. */
@@ -32,7 +38,13 @@ public final class RequestId {
     return id;
   }
 
+  /**
+   * A random UUID (RFC 9562, version 4), but no secret: a secure generator has one lock for all.
+   */
   static String make() {
-    return UUID.randomUUID().toString();
+    var random = ThreadLocalRandom.current();
+    long high = (random.nextLong() & ~VERSION_BITS) | VERSION_4;
+    long low = (random.nextLong() & ~VARIANT_BITS) | VARIANT_2;
+    return new UUID(high, low).toString();
   }
 }

@@ -5,12 +5,10 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 
 /** Puts the configured limits on the application port. */
 public final class Limits {
-  private static final long UNLIMITED = -1;
   private static final int NO_INFLATION = -1;
 
   private final LimitsConfiguration configuration;
@@ -21,7 +19,7 @@ public final class Limits {
     environment.jersey().register(new GunzipRequests(configuration.body().toBytes()));
     environment
         .getApplicationContext()
-        .insertHandler(new SizeLimitHandler(configuration.body().toBytes(), UNLIMITED));
+        .insertHandler(new BodyLimit(configuration.body().toBytes()));
   }
 
   /**

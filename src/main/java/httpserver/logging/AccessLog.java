@@ -2,7 +2,6 @@ package httpserver.logging;
 
 import httpserver.identity.Internal;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
@@ -10,17 +9,17 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /** Writes a line for every answer, refusals of the server itself included. */
 final class AccessLog extends AbstractLifeCycle implements RequestLog {
-  private final AccessLogFormat format;
   private final Set<String> excludedPaths;
-  private final Consumer<String> sink;
-  private final Runnable flush;
+  private final LineWriter writer;
 
-  AccessLog(
-      AccessLogFormat format, Set<String> excludedPaths, Consumer<String> sink, Runnable flush) {
-    this.format = format;
+  AccessLog(Set<String> excludedPaths, LineWriter writer) {
     this.excludedPaths = excludedPaths;
-    this.sink = sink;
-    this.flush = flush;
+    this.writer = writer;
+  }
+
+  @Override
+  protected void doStart() {
+    writer.start();
   }
 
   @Override
@@ -28,13 +27,13 @@ final class AccessLog extends AbstractLifeCycle implements RequestLog {
     String path = request.getHttpURI().getPath();
     boolean excluded = Internal.is(request) || (path != null && excludedPaths.contains(path));
     if (!excluded) {
-      sink.accept(format.render(AccessLogEntry.of(request, response)));
+      writer.add(AccessLogEntry.of(request, response));
     }
   }
 
   /** The server's last act: the lines of the last requests are still on their way by then. */
   @Override
   protected void doStop() {
-    flush.run();
+    writer.close();
   }
 }

@@ -8,9 +8,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.dropwizard.logging.common.AbstractOutputStreamAppenderFactory;
 import io.dropwizard.logging.common.AppenderFactory;
 import io.dropwizard.logging.common.ConsoleAppenderFactory;
-import io.dropwizard.logging.common.async.AsyncLoggingEventAppenderFactory;
 import io.dropwizard.logging.common.filter.NullLevelFilterFactory;
 import io.dropwizard.request.logging.RequestLogFactory;
 import jakarta.validation.Valid;
@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param format {@code text} or {@code json}
  * @param excludedPaths paths whose requests are not logged; defaults to the probes
- * @param appenders where lines go; defaults to standard output
+ * @param appenders where lines go; defaults to standard output; {@code queueSize}, {@code
+ *     discardingThreshold} and {@code neverBlock} mean nothing here, as the lines have a queue
+ *     before all appenders
  */
 @JsonTypeName("access")
 public record AccessLogFactory(
@@ -32,6 +34,7 @@ public record AccessLogFactory(
     Set<String> excludedPaths,
     @Valid List<AppenderFactory<ILoggingEvent>> appenders)
     implements RequestLogFactory<RequestLog> {
+  private static final int MOST_AT_ONCE = 64;
 
   /** Fills in the defaults. */
   @JsonCreator
@@ -63,9 +66,35 @@ public record AccessLogFactory(
               name,
               (context, timeZone) -> messageOnly(context),
               new NullLevelFilterFactory<>(),
-              new AsyncLoggingEventAppenderFactory()));
+              InlineAppender::new));
     }
-    return new AccessLog(format, excludedPaths, logger::info, logger::detachAndStopAllAppenders);
+    return new AccessLog(
+        excludedPaths, new LineWriter(format, linesAtOnce(), new LoggerSink(logger)));
+  }
+
+  /** Several lines are one event where events become bytes, and nothing looks at each of them. */
+  int linesAtOnce() {
+    return appenders.stream().allMatch(AccessLogFactory::takesLinesAsTheyAre) ? MOST_AT_ONCE : 1;
+  }
+
+  private static boolean takesLinesAsTheyAre(AppenderFactory<ILoggingEvent> appender) {
+    return appender instanceof AbstractOutputStreamAppenderFactory<ILoggingEvent> stream
+        && stream.getLayout() == null
+        && stream.getLogFormat() == null
+        && stream.getMessageRate() == null
+        && stream.getFilterFactories().isEmpty();
+  }
+
+  private record LoggerSink(Logger logger) implements LineWriter.Sink {
+    @Override
+    public void write(String lines) {
+      logger.info(lines);
+    }
+
+    @Override
+    public void close() {
+      logger.detachAndStopAllAppenders();
+    }
   }
 
   private static PatternLayout messageOnly(LoggerContext context) {

@@ -1,10 +1,12 @@
 package httpserver.logging;
 
+import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /** {@code key=value} pairs; whatever a client chose is quoted, and escaped where it must be. */
 final class TextAccessLog implements AccessLogFormat.Renderer {
+  private static final long MICROS = 1_000_000;
+
   @Override
   public String render(AccessLogEntry entry) {
     var line = new StringBuilder(256);
@@ -15,8 +17,7 @@ final class TextAccessLog implements AccessLogFormat.Renderer {
     appendQuoted(line, "path", entry.path());
     line.append(" status=").append(entry.status());
     line.append(" bytes=").append(entry.bytes());
-    line.append(" duration=")
-        .append(String.format(Locale.ROOT, "%.6f", entry.duration().toNanos() / 1e9));
+    appendSeconds(line.append(" duration="), entry.duration());
     append(line, "requestId", entry.requestId());
     append(line, "traceId", entry.traceId());
     appendQuoted(line, "userAgent", entry.userAgent());
@@ -24,6 +25,13 @@ final class TextAccessLog implements AccessLogFormat.Renderer {
       line.append(" mirrored=true");
     }
     return line.toString();
+  }
+
+  /** To the microsecond; a formatter would parse its format anew for each line. */
+  private static void appendSeconds(StringBuilder line, Duration duration) {
+    long micros = (duration.toNanos() + 500) / 1_000;
+    String fraction = Long.toString(MICROS + micros % MICROS);
+    line.append(micros / MICROS).append('.').append(fraction, 1, fraction.length());
   }
 
   private static void append(StringBuilder line, String key, String value) {

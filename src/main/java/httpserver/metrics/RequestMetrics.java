@@ -51,6 +51,7 @@ final class RequestMetrics extends Handler.Wrapper {
             .help("Bytes of request bodies, as they arrived.")
             .unit(Unit.BYTES)
             .labelNames("route")
+            .withoutExemplars()
             .register(registry);
     responseBytes =
         Counter.builder()
@@ -58,6 +59,7 @@ final class RequestMetrics extends Handler.Wrapper {
             .help("Bytes of response bodies, as they were sent.")
             .unit(Unit.BYTES)
             .labelNames("route")
+            .withoutExemplars()
             .register(registry);
     mirrored =
         Counter.builder()

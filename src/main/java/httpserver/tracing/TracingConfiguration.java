@@ -31,7 +31,8 @@ public record TracingConfiguration(
         @JsonPropertyDescription("most traces begun here that are kept in a second")
         Integer maxPerSecond,
     @JsonPropertyDescription(
-            "whether `X-B3-Flags: 1` keeps a trace whatever the rate; `false` behind a public gateway")
+            "whether `X-B3-Flags: 1` keeps a trace whatever the rate; `false` behind a public"
+                + " gateway")
         Boolean debug,
     @Pattern(
             regexp = Baggage.NAMES,
@@ -76,7 +77,8 @@ public record TracingConfiguration(
             .endpoint(zipkinEndpoint)
             .connectTimeout(CONNECT_MILLIS)
             .readTimeout(READ_MILLIS)
-            .compressionEnabled(true)
+            // A collector is near: deflate would cost more than what it spares the network.
+            .compressionEnabled(false)
             .build();
     return Optional.of(
         new SpanDestination(sender, Duration.ofSeconds(1), traceId -> Optional.empty()));

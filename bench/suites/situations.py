@@ -1,0 +1,89 @@
+"""A chain of three, two thousand answers that wait, and what Prometheus' scrapes cost."""
+
+import contextlib
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+from harness import services
+from harness.contest import say
+from harness.tables import figures, publish
+from harness.wrk import load
+
+WARM_UP_SECONDS = 4
+SECONDS = 4
+DELAYED = 2_000
+SERIES = 1_000
+
+
+def measure():
+    with contextlib.ExitStack() as running:
+        servers = chain(running)
+        say("Chain of three")
+        url = servers[0].origin + "/service"
+        load(url, 16, WARM_UP_SECONDS)
+        through = timed(servers, url, 16)
+    with contextlib.ExitStack() as running:
+        server = services.httpserver(running, "situations", {"TRACE_SAMPLE_RATE": "0"})
+        server.await_answer("/readyz")
+        say("Delayed requests")
+        delayed = delays(server)
+        say("Scrapes")
+        series = make_series(server)
+        load(server.origin + "/metrics", 1, WARM_UP_SECONDS)
+        scrape = timed([server], server.origin + "/metrics", 1)
+    rows = [
+        ("chain of three, 16 connections: CPU of all three, µs/request", round(through["cpu"])),
+        ("its p50, ms", f"{through['p50']:.1f}"),
+        ("its p99, ms", f"{through['p99']:.1f}"),
+        (f"{DELAYED:,} answers delayed by 1 s: p50, ms", f"{delayed['p50']:.0f}"),
+        ("their p99, ms", f"{delayed['p99']:.0f}"),
+        ("threads meanwhile, before", f"{delayed['threads']}, {delayed['threads_before']}"),
+        ("CPU µs/request", round(delayed["cpu"])),
+        (f"scrape of {series:,} series: CPU, ms", f"{scrape['cpu'] / 1000:.2f}"),
+        ("its p50, ms", f"{scrape['p50']:.2f}"),
+    ]
+    data = {"chain": through, "delayed": delayed, "series": series, "scrape": scrape}
+    publish("situations", [figures(rows)], data)
+
+
+def chain(running):
+    """Three instances, each of which calls the one before it in the list's reverse."""
+    servers, upstream = [], ""
+    for name in ("c", "b", "a"):
+        settings = {"SERVICE_NAME": name, "UPSTREAMS": upstream, "TRACE_SAMPLE_RATE": "0"}
+        server = services.httpserver(running, f"chain {name}", settings)
+        server.await_answer("/readyz")
+        upstream = f"{server.origin}/service"
+        servers.insert(0, server)
+    return servers
+
+
+def timed(servers, url, connections):
+    before = sum(server.cpu_seconds() for server in servers)
+    report = load(url, connections, SECONDS)
+    spent = sum(server.cpu_seconds() for server in servers) - before
+    return {**report, "cpu": spent / report["requests"] * 1_000_000}
+
+
+def delays(server):
+    url = server.origin + "/delay/1"
+    load(server.origin + "/delay/0", 16, WARM_UP_SECONDS)
+    threads = server.threads()
+    report = timed([server], url, DELAYED)
+    # As many as it took: the pool keeps a thread for a minute.
+    return {**report, "threads_before": threads, "threads": server.threads()}
+
+
+def make_series(server):
+    """Has the service count each status that an answer can have, until there are enough."""
+    for status in range(200, 600):
+        with contextlib.suppress(HTTPError), urlopen(f"{server.origin}/status/{status}"):
+            pass
+        if status % 10 == 0 and (series := count_series(server)) >= SERIES:
+            return series
+    raise SystemExit(f"fewer than {SERIES} series")
+
+
+def count_series(server):
+    with urlopen(server.origin + "/metrics") as answer:
+        return sum(1 for line in answer if not line.startswith(b"#"))
