@@ -7,6 +7,7 @@ import httpserver.fault.Faults;
 import httpserver.health.Health;
 import httpserver.health.TerminationSignals;
 import httpserver.identity.BuildInfo;
+import httpserver.identity.GetVersionResource;
 import httpserver.identity.ResponseIdentity;
 import httpserver.identity.Route;
 import httpserver.identity.VersionResource;
@@ -137,7 +138,9 @@ public final class HttpServer extends Application<HttpServerConfiguration> {
     var identity = configuration.identity();
     jersey.register(new Route());
     jersey.register(configuration.echo().reflectHeaders());
-    jersey.register(new VersionResource(identity, BuildInfo.load()));
+    var version = new VersionResource(identity, BuildInfo.load());
+    jersey.register(version);
+    jersey.register(new GetVersionResource(version));
     jersey.register(new HeadersResource());
     jersey.register(EchoResource.class);
     jersey.register(configuration.delay().resource(tracing));

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** {@code /version}: what runs here. */
-@Path("/")
+@Path("/version")
 @Produces(MediaType.APPLICATION_JSON)
 public final class VersionResource {
   private final Version version;
@@ -37,20 +37,10 @@ public final class VersionResource {
   }
 
   @GET
-  @Path("version")
   @Operation(summary = "Version, revision, build time and Java version")
   @ApiResponse(responseCode = "200", description = "What runs here", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
   public Version version() {
-    return version;
-  }
-
-  @GET
-  @Path("getVersion")
-  @Operation(summary = "The same as /version, under the name that older clients use")
-  @ApiResponse(responseCode = "200", description = "What runs here", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "406", ref = "NotAcceptable")
-  public Version getVersion() {
     return version;
   }
 }
