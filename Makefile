@@ -11,7 +11,7 @@ docker := docker
 
 .DELETE_ON_ERROR:
 .PHONY: help run demo demo-stop check test unit-test image image-test cluster e2e fuzz bench bench-tracing \
-  bench-features bench-process bench-profile push rollout-compose rollout-ssh \
+  bench-features bench-process bench-profile bench-micro push rollout-compose rollout-ssh \
   rollout-kubectl commit-digest notify ci-up drone-test delivery-demo format clean
 
 help: ## list the targets
@@ -74,6 +74,10 @@ bench-process: $(jar) ## starts, memory, a chain, delayed answers, scrapes
 bench-profile: $(jar) $(zipkin) ## where a request's time goes, by the JDK's flight recorder
 	scripts/install-test-tools bench
 	bench/run profile
+
+bench-micro: ## time what runs on every request, by JMH
+	mkdir -p target/bench
+	mvn -q -B -Pbench test-compile exec:exec@jmh
 
 push: ## push the built image to REGISTRY, by commit and by tag
 	@scripts/pipeline/push $(image)
