@@ -12,16 +12,20 @@ final class Audience implements AutoCloseable {
 
   private final Map<String, Instant> since = new ConcurrentHashMap<>();
   private final String where;
+  private final Timeline timeline;
   private final Load load;
 
-  Audience(String where, Supplier<Answer> place) {
+  Audience(String where, Timeline timeline, Supplier<Answer> place) {
     this.where = where;
+    this.timeline = timeline;
     load = new Load(PER_SECOND, () -> notice(place.get()));
   }
 
   private Answer notice(Answer answer) {
     if (answer.status() == 200) {
       since.putIfAbsent(answer.json().path("revision").asText("none"), Instant.now());
+    } else {
+      timeline.add("%s answers %d", where, answer.status());
     }
     return answer;
   }

@@ -87,9 +87,9 @@ final class PushDelivery {
 
   @Test
   void goesLiveAndComesBack() throws Exception {
-    try (var onHost = new Audience("staging host", target::host);
-        var inStaging = new Audience("staging cluster", target::staging);
-        var inProduction = new Audience("production", target::production)) {
+    try (var onHost = new Audience("staging host", timeline, target::host);
+        var inStaging = new Audience("staging cluster", timeline, target::staging);
+        var inProduction = new Audience("production", timeline, target::production)) {
       checkout.replace(".drone.yml", "      - make test\n", QUICK_TEST);
       String good = push("A good one");
       Build build = follow(buildOf(good));

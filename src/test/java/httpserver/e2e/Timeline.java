@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** What happened, a line each, printed as it happens with the seconds since the last beginning. */
 final class Timeline {
-  private Instant start = Instant.now();
+  private volatile Instant start = Instant.now();
 
   /** Counts from now. */
   void begin(String format, Object... arguments) {
