@@ -66,6 +66,11 @@ final class ReporterHealth implements ReporterMetrics {
     return dropped.sum();
   }
 
+  /** How many were left when the last message was made. */
+  int queuedSpans() {
+    return queuedSpans.get();
+  }
+
   @Override
   public void incrementSpans(int quantity) {
     spans.add(quantity);

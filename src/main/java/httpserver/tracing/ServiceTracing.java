@@ -17,10 +17,8 @@ import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import zipkin2.reporter.BytesMessageSender;
-import zipkin2.reporter.brave.AsyncZipkinSpanHandler;
 
 /** A span for each request, by Brave; its ids in logs and answers; its way to its destination. */
 public final class ServiceTracing implements Managed {
@@ -30,14 +28,10 @@ public final class ServiceTracing implements Managed {
   /** Request attribute with the same, and its name in logs. */
   public static final String TRACE_ID_ATTRIBUTE = "traceId";
 
-  private static final int CLOSE_SECONDS = 3;
-  private static final int MOST_SPANS = 10_000;
-  private static final int MOST_BYTES = 8 << 20;
-
   private final Tracing tracing;
   private final HttpTracing httpTracing;
   private final Function<String, Optional<String>> traceUrls;
-  private final AsyncZipkinSpanHandler reporter;
+  private final SpanReporter reporter;
   private final BytesMessageSender sender;
 
   /** Puts the filters before all that are registered later. */
@@ -49,7 +43,7 @@ public final class ServiceTracing implements Managed {
       Environment environment) {
     sender = destination.sender();
     traceUrls = configuration.traceUrls(destination);
-    reporter = reporter(destination, new ReporterHealth(System::nanoTime, metrics));
+    reporter = new SpanReporter(destination, metrics);
     var content = new SpanContent(identity);
     tracing = tracing(configuration, identity, content, reporter);
     httpTracing =
@@ -101,7 +95,7 @@ public final class ServiceTracing implements Managed {
       TracingConfiguration configuration,
       Identity identity,
       SpanContent content,
-      AsyncZipkinSpanHandler reporter) {
+      SpanReporter reporter) {
     var propagation =
         Baggage.of(configuration.baggage()).with(new B3AndW3cPropagation(configuration.debug()));
     return Tracing.newBuilder()
@@ -128,17 +122,5 @@ public final class ServiceTracing implements Managed {
         return share.isSampled(traceId) && limit.isSampled(traceId);
       }
     };
-  }
-
-  @SuppressWarnings("deprecation") // queuedMaxBytes, without a successor
-  private static AsyncZipkinSpanHandler reporter(
-      SpanDestination destination, ReporterHealth health) {
-    return AsyncZipkinSpanHandler.newBuilder(destination.sender())
-        .metrics(health)
-        .queuedMaxSpans(MOST_SPANS)
-        .queuedMaxBytes(MOST_BYTES)
-        .messageTimeout(destination.delay().toMillis(), TimeUnit.MILLISECONDS)
-        .closeTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
-        .build();
   }
 }

@@ -9,7 +9,7 @@ import zipkin2.reporter.BytesMessageSender;
  * Where spans go.
  *
  * @param sender takes the encoded spans, on a thread of the reporter's
- * @param delay how long a span may wait for others to go with it
+ * @param delay between two sendings of all that wait
  * @param traceUrl where people look at the trace with an id, if that is known
  */
 public record SpanDestination(
