@@ -13,8 +13,7 @@ import zipkin2.reporter.brave.AsyncZipkinSpanHandler;
 /**
  * Keeps the spans that end until the next of the moments at which all that wait are sent.
  *
- * <p>The queue's own thread would be woken by each of them, which costs a request more than to make
- * and to encode its span.
+ * <p>The queue's own thread would be woken by each of them, which costs about as much as the span.
  */
 final class SpanReporter extends SpanHandler {
   private static final int CLOSE_SECONDS = 3;
