@@ -8,6 +8,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zipkin2.reporter.ClosedSenderException;
 import zipkin2.reporter.brave.AsyncZipkinSpanHandler;
 
 /**
@@ -16,6 +19,7 @@ import zipkin2.reporter.brave.AsyncZipkinSpanHandler;
  * <p>The queue's own thread would be woken by each of them, which costs about as much as the span.
  */
 final class SpanReporter extends SpanHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(SpanReporter.class);
   private static final int CLOSE_SECONDS = 3;
   private static final int MOST_SPANS = 10_000;
   private static final int MOST_BYTES = 8 << 20;
@@ -59,9 +63,16 @@ final class SpanReporter extends SpanHandler {
   private void flush() {
     if (waiting) {
       waiting = false;
-      do {
-        queue.flush();
-      } while (health.queuedSpans() > 0);
+      try {
+        do {
+          queue.flush();
+        } while (health.queuedSpans() > 0);
+      } catch (ClosedSenderException e) {
+        LOG.debug("Closed before all spans were sent", e);
+      } catch (RuntimeException | OutOfMemoryError e) {
+        // Thrown on, it would end all later sendings too, without a word.
+        LOG.warn("Spans lost: {}", e.toString());
+      }
     }
   }
 

@@ -46,6 +46,19 @@ final class SpanReporterTest {
   }
 
   @Test
+  void sendsOnAfterMemoryRanOut() {
+    SpanReporter reporter = reporter(SOON);
+    messages.failure = new OutOfMemoryError("for once");
+    report(reporter, Sampler.ALWAYS_SAMPLE, 1);
+    await().until(() -> messages.failure == null);
+
+    report(reporter, Sampler.ALWAYS_SAMPLE, 1);
+
+    await().until(() -> messages.sizes.equals(List.of(1)));
+    reporter.close();
+  }
+
+  @Test
   void sendsNoEmptyMessage() {
     SpanReporter reporter = reporter(NEVER);
     report(reporter, Sampler.NEVER_SAMPLE, 1);
@@ -81,6 +94,7 @@ final class SpanReporterTest {
   /** Takes them, and remembers how many spans were in each. */
   private static final class Messages extends BytesMessageSender.Base {
     private final List<Integer> sizes = new CopyOnWriteArrayList<>();
+    private volatile Error failure;
 
     Messages() {
       super(Encoding.JSON);
@@ -93,6 +107,11 @@ final class SpanReporterTest {
 
     @Override
     public void send(List<byte[]> spans) {
+      Error once = failure;
+      if (once != null) {
+        failure = null;
+        throw once;
+      }
       sizes.add(spans.size());
     }
 
