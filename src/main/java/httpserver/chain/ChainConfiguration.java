@@ -1,6 +1,7 @@
 package httpserver.chain;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.google.common.base.Suppliers;
 import httpserver.identity.Identity;
 import httpserver.metrics.UpstreamMetrics;
 import httpserver.tracing.ServiceTracing;
@@ -20,6 +21,7 @@ import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Whom {@code /service} calls, and how patiently: the configuration section {@code chain}. */
 public record ChainConfiguration(
@@ -76,14 +78,20 @@ public record ChainConfiguration(
   /** Builds the resource, with connections of its own to the upstreams. */
   public ServiceResource resource(
       Identity identity, ServiceTracing tracing, UpstreamMetrics metrics) {
-    HttpClient connections = JdkHttpClient.create();
+    // Only if there is anyone to call: it reads all root certificates.
+    Supplier<HttpClient> connections = Suppliers.memoize(JdkHttpClient::create);
     String userAgent = "httpserver/" + identity.version();
     List<UpstreamCaller> callers =
         discover(upstreams).stream()
             .map(
                 upstream ->
                     new TracedClient(
-                        upstream, connections, tracing.http(), metrics, userAgent, body.toBytes()))
+                        upstream,
+                        connections.get(),
+                        tracing.http(),
+                        metrics,
+                        userAgent,
+                        body.toBytes()))
             .map(this::caller)
             .toList();
     var chain = new Chain(identity.service(), maxDepth, deadline.toJavaDuration());

@@ -4,10 +4,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.guava.GuavaModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationParsingException;
 import io.dropwizard.configuration.ConfigurationValidationException;
 import io.dropwizard.configuration.YamlConfigurationFactory;
+import io.dropwizard.jackson.FuzzyEnumModule;
+import io.dropwizard.jackson.GuavaExtrasModule;
+import io.dropwizard.jackson.Jackson;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.List;
@@ -21,11 +27,19 @@ public final class ReadableConfigurationFactory<T> extends YamlConfigurationFact
   /** Called by Dropwizard, as {@code ConfigurationFactoryFactory}. */
   public ReadableConfigurationFactory(
       Class<T> type, Validator validator, ObjectMapper mapper, String propertyPrefix) {
-    super(
-        type,
-        validator,
-        mapper.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES),
-        propertyPrefix);
+    super(type, validator, mapperWithoutBlackbird(), propertyPrefix);
+  }
+
+  /** The code that Blackbird generates for each key takes longer than to read a file once. */
+  private static ObjectMapper mapperWithoutBlackbird() {
+    return Jackson.newMinimalObjectMapper()
+        .registerModules(
+            new GuavaModule(),
+            new GuavaExtrasModule(),
+            new Jdk8Module(),
+            new FuzzyEnumModule(),
+            new ParameterNamesModule())
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
   @Override
