@@ -32,7 +32,8 @@ final class Lens {
           "no-referrer");
 
   Lens(AdminEnvironment admin) {
-    var files = admin.addServlet("zipkin-lens", new ResourceServlet());
+    // As a class, and so made for the first visitor: opening the jar for its files takes long.
+    var files = admin.addServlet("zipkin-lens", ResourceServlet.class);
     files.setInitParameter("baseResource", Lens.class.getResource("/zipkin-lens/").toString());
     files.setInitParameter("dirAllowed", "false");
     files.setInitParameter("etags", "true");

@@ -1,37 +1,43 @@
 package httpserver.web;
 
+import com.google.common.base.Suppliers;
 import com.google.common.html.HtmlEscapers;
 import httpserver.identity.Identity;
 import io.dropwizard.core.setup.Environment;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The live page: its HTML, which names the instance that gave it, and the files that it loads. */
 public final class LivePage {
   private static final String INDEX = "index.html";
   private static final String PATH = "live/";
 
-  private final byte[] html;
+  private final Identity identity;
+  private final Supplier<PageFiles> files = Suppliers.memoize(() -> new PageFiles("/live/"));
+  private final Supplier<byte[]> html = Suppliers.memoize(this::fillIn);
 
-  /** Fills the page in once, and registers its files. */
+  /** Registers the page's files. */
   public LivePage(Identity identity, Environment environment) {
-    var directory = new PageFiles("/live/");
+    this.identity = identity;
+    environment.servlets().addServlet("live", new PageServlet(files)).addMapping("/" + PATH + "*");
+    // Read when all is up, so that neither the start nor the first visitor waits for it.
+    environment.lifecycle().addServerLifecycleListener(server -> html());
+  }
+
+  byte[] html() {
+    return html.get();
+  }
+
+  private byte[] fillIn() {
     var values =
         Map.of(
-            "files", PATH + directory.hash(),
+            "files", PATH + files.get().hash(),
             "service", identity.service(),
             "version", identity.version(),
             "color", identity.color(),
             "pod", identity.pod());
-    html = filled(directory.text(INDEX), values).getBytes(StandardCharsets.UTF_8);
-    environment
-        .servlets()
-        .addServlet("live", new PageServlet(directory))
-        .addMapping("/" + PATH + "*");
-  }
-
-  byte[] html() {
-    return html;
+    return filled(files.get().text(INDEX), values).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String filled(String template, Map<String, String> values) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code /live/<hash>/<file>}: what the live page loads. */
 final class PageServlet extends HttpServlet {
@@ -18,9 +19,9 @@ final class PageServlet extends HttpServlet {
           "css", "text/css; charset=utf-8",
           "svg", "image/svg+xml");
 
-  private final transient PageFiles files;
+  private final transient Supplier<PageFiles> files;
 
-  PageServlet(PageFiles files) {
+  PageServlet(Supplier<PageFiles> files) {
     this.files = files;
   }
 
@@ -42,14 +43,14 @@ final class PageServlet extends HttpServlet {
     String[] parts = path == null ? new String[0] : path.substring(1).split("/", -1);
     String name = parts.length == 2 ? parts[1] : "";
     String type = TYPES.get(Files.getFileExtension(name));
-    byte[] content = files.bytes(name);
+    byte[] content = files.get().bytes(name);
     if (type == null || content == null) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
     // During a rollout a gateway may send the page of one version here for its files: better these
     // than none, but nobody may keep them under that name.
-    boolean ours = parts[0].equals(files.hash());
+    boolean ours = parts[0].equals(files.get().hash());
     response.setHeader("Cache-Control", ours ? FOR_EVER : "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setContentType(type);
