@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class WarmUp implements HttpConfiguration.Customizer {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
   private static final List<String> PATHS = List.of("/version", "/headers", "/", "/status/503");
-  private static final int ROUNDS = 5;
   private static final int TIMEOUT_MILLIS = 2_000;
 
   private static final String TOKEN_HEADER = "X-Warm-Up";
@@ -45,10 +44,8 @@ final class WarmUp implements HttpConfiguration.Customizer {
     String host = anyAddress ? InetAddress.getLoopbackAddress().getHostAddress() : bindHost;
     String origin = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     try {
-      for (int round = 0; round < ROUNDS; round++) {
-        for (String path : PATHS) {
-          get(origin + path);
-        }
+      for (String path : PATHS) {
+        get(origin + path);
       }
     } catch (IOException e) {
       LOG.warn("Warm-up of {} given up: {}", origin, e.toString());
