@@ -44,14 +44,18 @@ class Turns(NamedTuple):
 
 
 def warm_up(contestants):
-    """The JVM compiles what was called often: until then a request takes several times as long."""
     for contestant in contestants:
         say(f"Warm-up of {contestant.name}")
-        requests, seconds = 0, 0
-        while requests < WARM_REQUESTS and seconds < WARM_SECONDS:
-            requests += load(contestant.url, 16, WARM_STEP_SECONDS)["requests"]
-            seconds += WARM_STEP_SECONDS
+        warm(contestant.url)
         os.truncate(contestant.server.log, 0)
+
+
+def warm(url):
+    """The JVM compiles what was called often: until then a request takes several times as long."""
+    requests, seconds = 0, 0
+    while requests < WARM_REQUESTS and seconds < WARM_SECONDS:
+        requests += load(url, 16, WARM_STEP_SECONDS)["requests"]
+        seconds += WARM_STEP_SECONDS
 
 
 def compete(contestants, turns):

@@ -22,5 +22,5 @@ def load(url, connections, seconds):
 
 
 def latency(report, percentile):
-    value, unit = re.search(rf"\s{percentile}%\s+([\d.]+)([a-z]+)\n", report).groups()
+    value, unit = re.search(rf"\s{percentile}%\s+([\d.]+)([a-z]+) *\n", report).groups()
     return float(value) * MILLIS[unit]

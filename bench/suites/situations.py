@@ -5,13 +5,14 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from harness import services
-from harness.contest import say
+from harness.contest import say, warm
 from harness.tables import figures, publish
 from harness.wrk import load
 
-WARM_UP_SECONDS = 4
 SECONDS = 4
 DELAYED = 2_000
+# So that those who came with a new connection are few.
+DELAYED_SECONDS = 10
 SERIES = 1_000
 
 
@@ -20,7 +21,7 @@ def measure():
         servers = chain(running)
         say("Chain of three")
         url = servers[0].origin + "/service"
-        load(url, 16, WARM_UP_SECONDS)
+        warm(url)
         through = timed(servers, url, 16)
     with contextlib.ExitStack() as running:
         server = services.httpserver(running, "situations", {"TRACE_SAMPLE_RATE": "0"})
@@ -29,7 +30,7 @@ def measure():
         delayed = delays(server)
         say("Scrapes")
         series = make_series(server)
-        load(server.origin + "/metrics", 1, WARM_UP_SECONDS)
+        warm(server.origin + "/metrics")
         scrape = timed([server], server.origin + "/metrics", 1)
     rows = [
         ("chain of three, 16 connections: CPU of all three, µs/request", round(through["cpu"])),
@@ -58,18 +59,18 @@ def chain(running):
     return servers
 
 
-def timed(servers, url, connections):
+def timed(servers, url, connections, seconds=SECONDS):
     before = sum(server.cpu_seconds() for server in servers)
-    report = load(url, connections, SECONDS)
+    report = load(url, connections, seconds)
     spent = sum(server.cpu_seconds() for server in servers) - before
     return {**report, "cpu": spent / report["requests"] * 1_000_000}
 
 
 def delays(server):
     url = server.origin + "/delay/1"
-    load(server.origin + "/delay/0", 16, WARM_UP_SECONDS)
+    warm(server.origin + "/delay/0")
     threads = server.threads()
-    report = timed([server], url, DELAYED)
+    report = timed([server], url, DELAYED, DELAYED_SECONDS)
     # As many as it took: the pool keeps a thread for a minute.
     return {**report, "threads_before": threads, "threads": server.threads()}
 
