@@ -50,10 +50,10 @@ def warm_up(contestants):
         os.truncate(contestant.server.log, 0)
 
 
-def warm(url):
+def warm(url, patience=WARM_SECONDS):
     """The JVM compiles what was called often: until then a request takes several times as long."""
     requests, seconds = 0, 0
-    while requests < WARM_REQUESTS and seconds < WARM_SECONDS:
+    while requests < WARM_REQUESTS and seconds < patience:
         requests += load(url, 16, WARM_STEP_SECONDS)["requests"]
         seconds += WARM_STEP_SECONDS
 
