@@ -10,7 +10,7 @@ from typing import NamedTuple
 from harness.processes import Server
 from harness.wrk import load
 
-# A span may wait a second for others to go with: its way out belongs to the turn that made it.
+# Spans wait for others to go with: their way out belongs to the turn that made them.
 SETTLE_SECONDS = 1.2
 
 # Enough of the one or, on a slow machine, of the other.
