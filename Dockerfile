@@ -55,7 +55,7 @@ COPY --from=layers /application/ /
 COPY scripts/train /usr/local/bin/
 WORKDIR /app
 RUN mkdir -p /cache/app \
- && train -XX:AOTCacheOutput=/cache/app/app.aot @/app/java.args httpserver.HttpServer \
+ && train -XX:AOTCacheOutput=/cache/app/app.aot @/app/java.args httpserver.HttpServerApplication \
  && find /cache -exec touch -h -d 2000-01-01T00:00:00Z {} +
 
 FROM gcr.io/distroless/cc-debian12:nonroot
@@ -71,7 +71,7 @@ EXPOSE 8080 8081
 # Interpreted and without the cache: so small a program ends before those pay.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["java", "-Xint", "-Xmx16m", "-XX:-UsePerfData", "-cp", "/app/app.jar", "httpserver.health.ReadyCheck"]
-ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "@/app/java.args", "httpserver.HttpServer"]
+ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "@/app/java.args", "httpserver.HttpServerApplication"]
 CMD ["server", "config.yml"]
 ARG VERSION=unknown
 ARG REVISION=unknown

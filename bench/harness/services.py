@@ -54,7 +54,7 @@ def httpserver(running, name, settings=None, java=("java",), class_path=JAR, acc
         **(settings or {}),
     }
     command = [*java, *JVM_OPTIONS, *([] if access_log else [NO_ACCESS_LOG])]
-    command += ["-cp", class_path, "httpserver.HttpServer", "server", "config.yml"]
+    command += ["-cp", class_path, "httpserver.HttpServerApplication", "server", "config.yml"]
     return launch(name, command, environment, port, running)
 
 

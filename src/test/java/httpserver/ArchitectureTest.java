@@ -24,8 +24,8 @@ import jakarta.ws.rs.Path;
 final class ArchitectureTest {
   /** What every feature may use. */
   private static final String[] SHARED = {
-    "httpserver.identity",
-    "httpserver.async",
+    "httpserver.instance",
+    "httpserver.request",
     "httpserver.problem",
     "httpserver.tracing",
     "httpserver.metrics"

@@ -2,7 +2,7 @@ package httpserver.chain;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.google.common.base.Suppliers;
-import httpserver.identity.Identity;
+import httpserver.instance.Identity;
 import httpserver.metrics.UpstreamMetrics;
 import httpserver.tracing.ServiceTracing;
 import io.dropwizard.util.DataSize;

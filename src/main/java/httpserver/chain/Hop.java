@@ -3,7 +3,7 @@ package httpserver.chain;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import httpserver.identity.Identity;
+import httpserver.instance.Identity;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -3,8 +3,8 @@ package httpserver.chain;
 import brave.propagation.TraceContext;
 import com.google.common.net.HostAndPort;
 import httpserver.async.AsyncAnswer;
-import httpserver.identity.Identity;
-import httpserver.identity.RequestId;
+import httpserver.instance.Identity;
+import httpserver.request.RequestId;
 import httpserver.tracing.ServiceTracing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -98,7 +98,7 @@ public final class ServiceResource {
       return CompletableFuture.completedFuture(refusal.get());
     }
     String requestId = (String) request.getAttribute(RequestId.ATTRIBUTE);
-    var onward = new Onward(chain.onward(visited), deadline, requestId, trace(request));
+    var onward = new CallContext(chain.onward(visited), deadline, requestId, trace(request));
     return upstreams.call(onward).thenApply(Outcome::of);
   }
 

@@ -5,8 +5,8 @@ import brave.http.HttpClientHandler;
 import brave.http.HttpClientRequest;
 import brave.http.HttpClientResponse;
 import brave.http.HttpTracing;
-import httpserver.identity.RequestId;
 import httpserver.metrics.UpstreamMetrics;
+import httpserver.request.RequestId;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +45,7 @@ final class TracedClient {
   }
 
   /** Sends a request once; the future never fails. */
-  CompletableFuture<Attempt> send(int attempt, Onward onward, Duration timeout) {
+  CompletableFuture<Attempt> send(int attempt, CallContext onward, Duration timeout) {
     var request = new Request(upstream.uri());
     request.header("Accept", "application/json");
     request.header("User-Agent", userAgent);

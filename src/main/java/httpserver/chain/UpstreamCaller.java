@@ -42,14 +42,14 @@ final class UpstreamCaller {
   }
 
   /** Calls the upstream; the future never fails. */
-  CompletableFuture<Hop> call(Onward onward) {
+  CompletableFuture<Hop> call(CallContext onward) {
     retries.budget().earn();
     long start = System.nanoTime();
     return attempt(1, onward)
         .thenApply(tried -> hop(tried, Duration.ofNanos(System.nanoTime() - start)));
   }
 
-  private CompletableFuture<Tried> attempt(int number, Onward onward) {
+  private CompletableFuture<Tried> attempt(int number, CallContext onward) {
     Duration left = onward.deadline().left();
     if (!isPositive(left)) {
       var failed = Attempt.failed(UpstreamFailure.deadlinePassed());
@@ -60,7 +60,7 @@ final class UpstreamCaller {
         .thenCompose(attempt -> again(new Tried(number, attempt), onward));
   }
 
-  private CompletableFuture<Tried> again(Tried tried, Onward onward) {
+  private CompletableFuture<Tried> again(Tried tried, CallContext onward) {
     Duration pause = retries.pause(tried.attempts());
     boolean wanted =
         tried.last().repeatable()

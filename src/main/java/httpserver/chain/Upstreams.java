@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 record Upstreams(List<UpstreamCaller> callers, boolean parallel) {
 
   /** Calls every upstream, whatever becomes of the others; the future never fails. */
-  CompletableFuture<List<Hop>> call(Onward onward) {
+  CompletableFuture<List<Hop>> call(CallContext onward) {
     CompletableFuture<List<Hop>> hops = CompletableFuture.completedFuture(List.of());
     for (UpstreamCaller caller : callers) {
       if (parallel) {

@@ -9,9 +9,10 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.dropwizard.jetty.setup.ServletEnvironment;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Serves liveness and readiness on paths of their own, as Kubernetes wants to be told them.
@@ -22,14 +23,15 @@ final class ProbeResponderFactory implements HealthResponderFactory {
   private static final String LIVENESS = "/healthz";
   private static final String READINESS = "/readyz";
 
-  private final Readiness readiness;
+  private final Supplier<Optional<String>> notReady;
   private final BooleanSupplier livenessFails;
   private final BooleanSupplier readinessFails;
 
-  /** Takes what readiness depends on, and whether the probes are to fail all the same. */
   ProbeResponderFactory(
-      Readiness readiness, BooleanSupplier livenessFails, BooleanSupplier readinessFails) {
-    this.readiness = readiness;
+      Supplier<Optional<String>> notReady,
+      BooleanSupplier livenessFails,
+      BooleanSupplier readinessFails) {
+    this.notReady = notReady;
     this.livenessFails = livenessFails;
     this.readinessFails = readinessFails;
   }
@@ -57,9 +59,9 @@ final class ProbeResponderFactory implements HealthResponderFactory {
   }
 
   private Probe readiness(HealthResponseProvider checks) {
-    Readiness.State state = readiness.state();
-    if (state != Readiness.State.READY) {
-      return new Probe(false, state.name().toLowerCase(Locale.ROOT));
+    Optional<String> reason = notReady.get();
+    if (reason.isPresent()) {
+      return new Probe(false, reason.get());
     }
     boolean ready = !readinessFails.getAsBoolean() && passes(checks, "ready");
     return new Probe(ready, ready ? "ready" : "unhealthy");

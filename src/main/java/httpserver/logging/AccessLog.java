@@ -1,6 +1,6 @@
 package httpserver.logging;
 
-import httpserver.identity.Internal;
+import httpserver.request.Internal;
 import java.util.Set;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;

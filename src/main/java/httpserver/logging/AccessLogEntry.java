@@ -1,9 +1,9 @@
 package httpserver.logging;
 
-import httpserver.identity.ClientAddress;
-import httpserver.identity.Mirrored;
-import httpserver.identity.RequestId;
-import httpserver.identity.Route;
+import httpserver.request.ClientAddress;
+import httpserver.request.Mirrored;
+import httpserver.request.RequestId;
+import httpserver.request.Route;
 import httpserver.tracing.ServiceTracing;
 import java.time.Duration;
 import java.time.Instant;

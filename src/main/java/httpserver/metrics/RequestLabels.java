@@ -1,6 +1,6 @@
 package httpserver.metrics;
 
-import httpserver.identity.Route;
+import httpserver.request.Route;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;

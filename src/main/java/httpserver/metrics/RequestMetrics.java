@@ -1,9 +1,9 @@
 package httpserver.metrics;
 
 import brave.propagation.TraceContext;
-import httpserver.identity.Internal;
-import httpserver.identity.Mirrored;
-import httpserver.identity.Probes;
+import httpserver.request.Internal;
+import httpserver.request.Mirrored;
+import httpserver.request.Probes;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -97,7 +97,7 @@ final class RequestMetrics extends Handler.Wrapper {
     } else {
       double seconds = NanoTime.since(request.getBeginNanoTime()) / NANOS;
       var series = duration.labelValues(labels.method(), labels.route(), labels.status());
-      Exemplar.observe(
+      TraceExemplar.observe(
           series, seconds, (TraceContext) request.getAttribute(TraceContext.class.getName()));
     }
   }

@@ -1,7 +1,7 @@
 package httpserver.metrics;
 
-import httpserver.identity.BuildInfo;
-import httpserver.identity.Identity;
+import httpserver.instance.BuildInfo;
+import httpserver.instance.Identity;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;

@@ -44,6 +44,6 @@ public final class UpstreamMetrics {
    */
   public void count(String upstream, Outcome outcome, Duration took, TraceContext trace) {
     var series = duration.labelValues(upstream, outcome.name().toLowerCase(Locale.ROOT));
-    Exemplar.observe(series, took.toNanos() / NANOS, trace);
+    TraceExemplar.observe(series, took.toNanos() / NANOS, trace);
   }
 }

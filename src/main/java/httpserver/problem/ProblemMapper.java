@@ -1,7 +1,7 @@
 package httpserver.problem;
 
 import com.google.common.base.Throwables;
-import httpserver.identity.RequestId;
+import httpserver.request.RequestId;
 import httpserver.tracing.ServiceTracing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;

@@ -3,8 +3,8 @@ package httpserver.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.primitives.Bytes;
-import httpserver.identity.RequestId;
-import httpserver.identity.ResponseIdentity;
+import httpserver.instance.InstanceHeaders;
+import httpserver.request.RequestId;
 import httpserver.tracing.ServiceTracing;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +17,9 @@ import org.eclipse.jetty.server.Response;
 /** Prepares the error answers that are given outside Jersey. */
 final class ProblemWriter {
   private final ObjectMapper mapper;
-  private final ResponseIdentity identity;
+  private final InstanceHeaders identity;
 
-  ProblemWriter(ObjectMapper mapper, ResponseIdentity identity) {
+  ProblemWriter(ObjectMapper mapper, InstanceHeaders identity) {
     this.mapper = mapper;
     this.identity = identity;
   }

@@ -1,6 +1,6 @@
 package httpserver.problem;
 
-import httpserver.identity.ResponseIdentity;
+import httpserver.instance.InstanceHeaders;
 import io.dropwizard.core.setup.Environment;
 import org.eclipse.jetty.server.Server;
 
@@ -11,7 +11,7 @@ public final class Problems {
   private final ProblemWriter writer;
 
   /** Registers with Jersey and with the servlet contexts of both ports. */
-  public Problems(ResponseIdentity identity, Environment environment) {
+  public Problems(InstanceHeaders identity, Environment environment) {
     writer = new ProblemWriter(environment.getObjectMapper(), identity);
     environment.jersey().register(new ProblemMapper());
     environment.getApplicationContext().setErrorHandler(new ServletErrors(writer));

@@ -9,7 +9,7 @@ import brave.propagation.TraceContext;
 import brave.sampler.BoundarySampler;
 import brave.sampler.RateLimitingSampler;
 import brave.sampler.Sampler;
-import httpserver.identity.Identity;
+import httpserver.instance.Identity;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

@@ -11,9 +11,9 @@ import brave.http.HttpRequestParser;
 import brave.http.HttpResponse;
 import brave.http.HttpResponseParser;
 import brave.propagation.TraceContext;
-import httpserver.identity.ClientAddress;
-import httpserver.identity.Identity;
-import httpserver.identity.Route;
+import httpserver.instance.Identity;
+import httpserver.request.ClientAddress;
+import httpserver.request.Route;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What a span says besides Brave's defaults, and where it says something else. */

@@ -1,7 +1,7 @@
 package httpserver.tracing;
 
-import httpserver.identity.Internal;
-import httpserver.identity.Probes;
+import httpserver.request.Internal;
+import httpserver.request.Probes;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -16,7 +16,7 @@ final class AotCacheIT {
 
     assertThat(output.status()).as(output.text()).isZero();
     assertThat(output.text().lines())
-        .anyMatch(line -> isCached(line, "httpserver.HttpServer"))
+        .anyMatch(line -> isCached(line, "httpserver.HttpServerApplication"))
         .anyMatch(line -> isCached(line, "io.dropwizard.core.Application"))
         .anyMatch(line -> isCached(line, "java.net.http.HttpClient"));
   }

@@ -1,6 +1,6 @@
 package httpserver.testing;
 
-import httpserver.HttpServer;
+import httpserver.HttpServerApplication;
 import httpserver.HttpServerConfiguration;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
@@ -33,7 +33,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
             "shutdown.delay=0s");
     support =
         new DropwizardTestSupport<>(
-            HttpServer.class,
+            HttpServerApplication.class,
             "config.yml",
             Stream.concat(ports, Arrays.stream(overrides))
                 .map(override -> override.split("=", 2))

@@ -1,0 +1,141 @@
+package httpserver.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.responses.ApiResponses;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.jetty.http.HttpStatus;
+
+/**
+ * {@code /echo}: what arrived, with the body; for {@code Accept: application/octet-stream} the body
+ * alone, byte for byte.
+ */
+@Path("/echo")
+@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
+@ApiResponses({
+  @ApiResponse(
+      responseCode = "200",
+      description = "The request, or for application/octet-stream its body alone",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = ReceivedRequest.class)),
+        @Content(
+            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+            schema = @Schema(types = "string", format = "binary"))
+      }),
+  @ApiResponse(responseCode = "400", ref = "BadRequest"),
+  @ApiResponse(responseCode = "406", ref = "NotAcceptable"),
+  @ApiResponse(responseCode = "408", ref = "RequestTimeout"),
+  @ApiResponse(responseCode = "413", ref = "ContentTooLarge"),
+  @ApiResponse(responseCode = "415", ref = "UnsupportedMediaType")
+})
+public final class EchoResource {
+  private static final String TEXT = MediaType.TEXT_PLAIN;
+  private static final String BINARY = MediaType.APPLICATION_OCTET_STREAM;
+
+  /** Not empty once {@code @Produces} has let a request through; the first wins a tie. */
+  private static final List<Variant> VARIANTS =
+      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.APPLICATION_OCTET_STREAM_TYPE)
+          .build();
+
+  @Context private HttpServletRequest request;
+  @Context private Request negotiation;
+  @Context private HttpHeaders headers;
+
+  @GET
+  @Operation(summary = "The request as it arrived")
+  public Response getEcho() {
+    return answer(new byte[0]);
+  }
+
+  @POST
+  @Operation(summary = "The request as it arrived, with its body")
+  @RequestBody(
+      content = {
+        @Content(
+            mediaType = TEXT,
+            schema = @Schema(types = "string"),
+            examples = @ExampleObject(name = "greeting", value = "hello")),
+        @Content(
+            mediaType = BINARY,
+            schema = @Schema(types = "string", format = "binary"),
+            examples = @ExampleObject(name = "bytes", value = "hello"))
+      })
+  public Response postEcho(@Parameter(hidden = true) InputStream body) throws IOException {
+    return echo(body);
+  }
+
+  @PUT
+  @Operation(summary = "The same as POST")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = TEXT,
+              schema = @Schema(types = "string"),
+              examples = @ExampleObject(name = "greeting", value = "hello")))
+  public Response putEcho(@Parameter(hidden = true) InputStream body) throws IOException {
+    return echo(body);
+  }
+
+  @PATCH
+  @Operation(summary = "The same as POST")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = TEXT,
+              schema = @Schema(types = "string"),
+              examples = @ExampleObject(name = "greeting", value = "hello")))
+  public Response patchEcho(@Parameter(hidden = true) InputStream body) throws IOException {
+    return echo(body);
+  }
+
+  @DELETE
+  @Operation(summary = "The request as it arrived")
+  public Response deleteEcho() {
+    return answer(new byte[0]);
+  }
+
+  private Response echo(InputStream body) throws IOException {
+    String coding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    // Gzip has been undone by now; any other coding would be echoed as noise.
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      Response refusal =
+          Response.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415)
+              .header(HttpHeaders.ACCEPT_ENCODING, "gzip")
+              .build();
+      throw new NotSupportedException("send the body plain or as gzip", refusal);
+    }
+    return answer(body.readAllBytes());
+  }
+
+  private Response answer(byte[] body) {
+    Variant chosen = negotiation.selectVariant(VARIANTS);
+    if (chosen.getMediaType().equals(MediaType.APPLICATION_OCTET_STREAM_TYPE)) {
+      return Response.ok(body, chosen).header("X-Content-Type-Options", "nosniff").build();
+    }
+    return Response.ok(ReceivedRequest.of(request, Body.of(body)), chosen).build();
+  }
+}

@@ -1,0 +1,32 @@
+package httpserver.api;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** {@code /openapi.json}: the API's description, which the build generates from the resources. */
+@Hidden
+@Path("/openapi.json")
+public final class OpenApiResource {
+  private final byte[] description;
+
+  /** Reads the description from the class path once. */
+  public OpenApiResource() {
+    try (InputStream in = OpenApiResource.class.getResourceAsStream("/openapi.json")) {
+      description = in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public byte[] description() {
+    return description;
+  }
+}

@@ -1,0 +1,66 @@
+package httpserver.config;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.guava.GuavaModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.ConfigurationParsingException;
+import io.dropwizard.configuration.ConfigurationValidationException;
+import io.dropwizard.configuration.YamlConfigurationFactory;
+import io.dropwizard.jackson.FuzzyEnumModule;
+import io.dropwizard.jackson.GuavaExtrasModule;
+import io.dropwizard.jackson.Jackson;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Reads YAML with environment variables in it; each mistake is reported with key, value and what is
+ * allowed.
+ */
+public final class ReadableConfigurationFactory<T> extends YamlConfigurationFactory<T> {
+
+  /** Called by Dropwizard, as {@code ConfigurationFactoryFactory}. */
+  public ReadableConfigurationFactory(
+      Class<T> type, Validator validator, ObjectMapper mapper, String propertyPrefix) {
+    super(type, validator, mapperWithoutBlackbird(), propertyPrefix);
+  }
+
+  /** The code that Blackbird generates for each key takes longer than to read a file once. */
+  private static ObjectMapper mapperWithoutBlackbird() {
+    return Jackson.newMinimalObjectMapper()
+        .registerModules(
+            new GuavaModule(),
+            new GuavaExtrasModule(),
+            new Jdk8Module(),
+            new FuzzyEnumModule(),
+            new ParameterNamesModule())
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  }
+
+  @Override
+  protected T build(JsonNode root, String path) throws IOException, ConfigurationException {
+    var placeholders = new Placeholders(System.getenv()::get);
+    try {
+      placeholders.replaceIn(root);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidConfiguration(path, List.of(e.getMessage()));
+    }
+    var mistakes = new ConfigurationErrors(root, placeholders);
+    try {
+      return super.build(root, path);
+    } catch (ConfigurationValidationException e) {
+      throw new InvalidConfiguration(
+          path, e.getConstraintViolations().stream().map(mistakes::describe).sorted().toList());
+    } catch (ConfigurationParsingException e) {
+      if (e.getCause() instanceof JsonMappingException cause) {
+        throw new InvalidConfiguration(path, List.of(mistakes.describe(cause)));
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package httpserver.faults;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ways in which this process can be unwell; each can be undone. */
+final class JvmKinds {
+  private static final Logger LOG = LoggerFactory.getLogger(JvmKinds.class);
+  private static final int MEBIBYTE = 1 << 20;
+  private static final int MOST_MEBIBYTES_PER_SECOND = 10_000;
+  private static final int MOST_REQUEST_THREADS = 1_024;
+  private static final int PAUSE_MILLIS = 10;
+  private static final int PIECE = 64 << 10;
+
+  private JvmKinds() {}
+
+  /** Memory that is held, as by a leak; up to nine tenths of what the heap can grow to. */
+  static JvmKind heap() {
+    long most = Runtime.getRuntime().maxMemory() / MEBIBYTE * 9 / 10;
+    return keys -> {
+      long mebibytes = keys.wholeRequired("mebibytes", 1, most);
+      return () -> Workers.start("fault-heap", List.of(() -> hold(mebibytes)));
+    };
+  }
+
+  /** Garbage, to keep the collector at work. */
+  static JvmKind allocation() {
+    return keys -> {
+      long rate = keys.wholeRequired("mebibytesPerSecond", 1, MOST_MEBIBYTES_PER_SECOND);
+      return () -> Workers.start("fault-allocation", List.of(() -> allocate(rate)));
+    };
+  }
+
+  /** Threads that spin. */
+  static JvmKind cpu() {
+    int most = Runtime.getRuntime().availableProcessors();
+    return keys -> {
+      int threads = (int) keys.wholeRequired("threads", 1, most);
+      return () -> Workers.start("fault-cpu", Collections.nCopies(threads, JvmKinds::spin));
+    };
+  }
+
+  /** Threads of the application port that are busy, as with a backend that hangs. */
+  static JvmKind threads(Supplier<Executor> server) {
+    return keys -> {
+      long threads = keys.wholeRequired("threads", 1, MOST_REQUEST_THREADS);
+      return () -> block(server.get(), threads);
+    };
+  }
+
+  /** Two threads that wait for each other, on locks from which they can be called back. */
+  static JvmKind deadlock() {
+    return keys ->
+        () -> {
+          var one = new ReentrantLock();
+          var other = new ReentrantLock();
+          var bothHold = new CyclicBarrier(2);
+          return Workers.start(
+              "fault-deadlock",
+              List.of(() -> lock(one, other, bothHold), () -> lock(other, one, bothHold)));
+        };
+  }
+
+  /** A probe that fails. */
+  static JvmKind probe(Consumer<Boolean> fails) {
+    return keys ->
+        () -> {
+          fails.accept(true);
+          return () -> fails.accept(false);
+        };
+  }
+
+  private static void hold(long mebibytes) throws InterruptedException {
+    List<byte[]> held = new ArrayList<>();
+    try {
+      while (held.size() < mebibytes && !Thread.currentThread().isInterrupted()) {
+        held.add(new byte[MEBIBYTE]);
+      }
+    } catch (OutOfMemoryError e) {
+      LOG.warn("The heap is full with {} MiB held by a fault", held.size());
+    }
+    try {
+      new CountDownLatch(1).await();
+    } finally {
+      Reference.reachabilityFence(held);
+    }
+  }
+
+  @SuppressWarnings("UnnecessaryAsync") // or the compiler could leave the allocation out
+  private static void allocate(long mebibytesPerSecond) throws InterruptedException {
+    var garbage = new AtomicReference<byte[]>();
+    long pieces = Math.max(1, mebibytesPerSecond * MEBIBYTE * PAUSE_MILLIS / 1_000 / PIECE);
+    while (true) {
+      for (long i = 0; i < pieces; i++) {
+        garbage.set(new byte[PIECE]);
+      }
+      Thread.sleep(PAUSE_MILLIS);
+    }
+  }
+
+  private static void spin() {
+    while (!Thread.currentThread().isInterrupted()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static Runnable block(Executor server, long threads) {
+    var over = new CountDownLatch(1);
+    for (long i = 0; i < threads; i++) {
+      server.execute(
+          () -> {
+            try {
+              over.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
+    }
+    return over::countDown;
+  }
+
+  private static void lock(Lock first, Lock second, CyclicBarrier bothHold)
+      throws InterruptedException {
+    first.lockInterruptibly();
+    try {
+      bothHold.await();
+      second.lockInterruptibly();
+      second.unlock();
+    } catch (BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      first.unlock();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package httpserver.faults;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+
+/**
+ * Which requests a rule is for; what is null is not asked for.
+ *
+ * @param path exact, or a prefix ending in {@code *}
+ * @param method exact
+ * @param header a header that the request must have
+ */
+record Scope(String path, String method, Header header) {
+
+  /**
+   * A header to look for.
+   *
+   * @param name in any case
+   * @param value exact; null for any
+   */
+  record Header(String name, String value) {}
+
+  /**
+   * Says whether a request is meant.
+   *
+   * @param canonicalPath without its query, with no unneeded escapes
+   */
+  boolean includes(HttpServletRequest request, String canonicalPath) {
+    return (path == null || includesPath(canonicalPath))
+        && (method == null || method.equals(request.getMethod()))
+        && (header == null || includesHeader(request));
+  }
+
+  /** In words; of a header only its name. */
+  @Override
+  public String toString() {
+    return (method == null ? "" : method + " ")
+        + (path == null ? "all paths" : path)
+        + (header == null ? "" : " with " + header.name());
+  }
+
+  private boolean includesPath(String canonicalPath) {
+    return path.endsWith("*")
+        ? canonicalPath.startsWith(path.substring(0, path.length() - 1))
+        : canonicalPath.equals(path);
+  }
+
+  private boolean includesHeader(HttpServletRequest request) {
+    var values = Collections.list(request.getHeaders(header.name()));
+    return header.value() == null ? !values.isEmpty() : values.contains(header.value());
+  }
+}

@@ -1,0 +1,29 @@
+package httpserver.instance;
+
+import httpserver.instance.VersionResource.Version;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** {@code /getVersion}: what older clients ask for. */
+@Path("/getVersion")
+@Produces(MediaType.APPLICATION_JSON)
+public final class GetVersionResource {
+  private final VersionResource successor;
+
+  /** Answers as another resource does. */
+  public GetVersionResource(VersionResource successor) {
+    this.successor = successor;
+  }
+
+  @GET
+  @Operation(summary = "The same as /version, under the name that older clients use")
+  @ApiResponse(responseCode = "200", description = "What runs here", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "406", ref = "NotAcceptable")
+  public Version getVersion() {
+    return successor.version();
+  }
+}

@@ -1,0 +1,70 @@
+package httpserver.instance;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import jakarta.validation.constraints.Pattern;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Who answers: the configuration section {@code identity}, and what {@code /} says of this
+ * instance.
+ *
+ * <p>Names end up in response headers, so they are held to characters that are safe there.
+ */
+public record Identity(
+    @Pattern(regexp = NAME, message = NAME_RANGE)
+        @JsonPropertyDescription("name of the service, in `X-Service`, logs and traces")
+        String service,
+    @Pattern(regexp = NAME, message = NAME_RANGE)
+        @JsonPropertyDescription("version to report, in `X-Version`; empty: the build's own")
+        String version,
+    @Pattern(
+            regexp = "[A-Za-z]{1,30}|#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6}",
+            message = "must be a CSS colour: a name, #rgb or #rrggbb")
+        @JsonPropertyDescription("colour of this version on the live page")
+        String color,
+    @Pattern(regexp = NAME, message = NAME_RANGE)
+        @JsonPropertyDescription("name of the pod, in `X-Pod`; empty: the host name")
+        String pod,
+    @Pattern(regexp = OPTIONAL_NAME, message = NAME_RANGE)
+        @JsonPropertyDescription("Kubernetes namespace")
+        String namespace,
+    @Pattern(regexp = OPTIONAL_NAME, message = NAME_RANGE)
+        @JsonPropertyDescription("Kubernetes node")
+        String node,
+    @Pattern(regexp = OPTIONAL_NAME, message = NAME_RANGE)
+        @JsonPropertyDescription("availability zone")
+        String zone) {
+
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._+/-]{0,252}";
+  private static final String OPTIONAL_NAME = "(" + NAME + ")?";
+  private static final String NAME_RANGE =
+      "must be 1 to 253 letters, digits and . _ + / - and begin with a letter or digit";
+
+  /** Fills what is missing or empty with the defaults. */
+  public Identity {
+    service = orElse(service, "httpserver");
+    version = isEmpty(version) ? BuildInfo.load().version() : version;
+    color = orElse(color, "steelblue");
+    pod = isEmpty(pod) ? hostName() : pod;
+    namespace = orElse(namespace, "");
+    node = orElse(node, "");
+    zone = orElse(zone, "");
+  }
+
+  private static String orElse(String value, String fallback) {
+    return isEmpty(value) ? fallback : value;
+  }
+
+  private static boolean isEmpty(String value) {
+    return value == null || value.isEmpty();
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package httpserver.request;
+
+import com.google.common.base.Splitter;
+import com.google.common.net.InetAddresses;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.InetAddressSet;
+
+/**
+ * Finds out who asks, and notes it on the request.
+ *
+ * <p>{@code X-Forwarded-For} is read from its right end, where the nearest proxy wrote, and only as
+ * far as the writers are trusted. What a client puts at the left end is never believed.
+ */
+public final class ClientAddress implements HttpConfiguration.Customizer {
+  /** Name of the request attribute that holds the client's address as text. */
+  public static final String ATTRIBUTE = "clientAddress";
+
+  private static final Splitter COMMA = Splitter.on(',').trimResults().omitEmptyStrings();
+
+  private final InetAddressSet trusted;
+
+  ClientAddress(InetAddressSet trusted) {
+    this.trusted = trusted;
+  }
+
+  @Override
+  public Request customize(Request request, HttpFields.Mutable responseHeaders) {
+    request.setAttribute(ATTRIBUTE, of(request));
+    return request;
+  }
+
+  private String of(Request request) {
+    SocketAddress peer = request.getConnectionMetaData().getRemoteSocketAddress();
+    if (!(peer instanceof InetSocketAddress socket)) {
+      return String.valueOf(peer);
+    }
+    return behind(
+        socket.getAddress(), request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR));
+  }
+
+  /** Walks from the peer towards the client for as long as each address may speak for the next. */
+  String behind(InetAddress peer, List<String> forwardedFor) {
+    InetAddress client = peer;
+    if (!forwardedFor.isEmpty() && trusted.test(peer)) {
+      List<String> hops = new ArrayList<>();
+      forwardedFor.forEach(line -> COMMA.split(line).forEach(hops::add));
+      for (int i = hops.size() - 1; i >= 0 && trusted.test(client); i--) {
+        // Never InetAddress.getByName: a name in the header would be looked up in DNS.
+        if (!InetAddresses.isInetAddress(hops.get(i))) {
+          break;
+        }
+        client = InetAddresses.forString(hops.get(i));
+      }
+    }
+    return InetAddresses.toAddrString(client);
+  }
+}

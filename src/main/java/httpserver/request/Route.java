@@ -1,0 +1,30 @@
+package httpserver.request;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.UriInfo;
+import org.glassfish.jersey.server.ExtendedUriInfo;
+import org.glassfish.jersey.uri.UriTemplate;
+
+/**
+ * Notes which route a request matched, such as {@code /delay/{seconds}}, as a request attribute.
+ */
+public final class Route implements ContainerRequestFilter {
+  /** Name of the request attribute, the one that tracing uses as a tag. */
+  public static final String ATTRIBUTE = "http.route";
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    UriInfo uri = request.getUriInfo();
+    if (uri instanceof ExtendedUriInfo matched) {
+      var route = new StringBuilder();
+      for (UriTemplate template : matched.getMatchedTemplates()) {
+        // Listed from the innermost outwards; a class at "/" adds nothing.
+        if (template.getTemplate().length() > 1) {
+          route.insert(0, template.getTemplate());
+        }
+      }
+      request.setProperty(ATTRIBUTE, route.isEmpty() ? "/" : route.toString());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package httpserver.zipkin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import zipkin2.Span;
+import zipkin2.codec.SpanBytesDecoder;
+
+/** Takes the spans that other processes send, as they would to a Zipkin server. */
+final class SpanIntake {
+  static final int MOST_BYTES = 5 << 20;
+
+  private final TraceStore store;
+
+  SpanIntake(TraceStore store) {
+    this.store = store;
+  }
+
+  void accept(HttpServletRequest request) throws IOException {
+    SpanBytesDecoder decoder = decoder(request.getContentType());
+    byte[] body = body(request);
+    if (body.length > MOST_BYTES) {
+      throw new Refusal(
+          HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+          "send at most " + MOST_BYTES + " bytes at once");
+    }
+    store.accept(decode(decoder, body));
+  }
+
+  private static SpanBytesDecoder decoder(String contentType) {
+    String type = contentType == null ? "" : contentType.split(";", 2)[0].strip();
+    return switch (type.toLowerCase(Locale.ROOT)) {
+      // Zipkin's server takes whatever it doesn't know for JSON. Not so here: text/plain is what a
+      // page of another site may send from a developer's browser without asking.
+      case "", "application/json" -> SpanBytesDecoder.JSON_V2;
+      case "application/x-protobuf", "application/protobuf" -> SpanBytesDecoder.PROTO3;
+      default -> throw unsupported("send spans as application/json or application/x-protobuf");
+    };
+  }
+
+  private static byte[] body(HttpServletRequest request) throws IOException {
+    // One byte more than allowed tells what is too large, unpacked or not.
+    try (InputStream content = content(request)) {
+      return content.readNBytes(MOST_BYTES + 1);
+    } catch (ZipException | EOFException e) {
+      throw new Refusal(
+          HttpServletResponse.SC_BAD_REQUEST, "the request body is damaged or incomplete");
+    }
+  }
+
+  private static InputStream content(HttpServletRequest request) throws IOException {
+    String coding = request.getHeader("Content-Encoding");
+    if (coding == null || coding.equalsIgnoreCase("identity")) {
+      return request.getInputStream();
+    }
+    if (coding.equalsIgnoreCase("gzip")) {
+      return new GZIPInputStream(request.getInputStream());
+    }
+    throw unsupported("send the body plain or as gzip");
+  }
+
+  private static List<Span> decode(SpanBytesDecoder decoder, byte[] body) {
+    try {
+      return decoder.decodeList(body);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
+    }
+  }
+
+  private static Refusal unsupported(String message) {
+    return new Refusal(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, message);
+  }
+}

@@ -1,0 +1,31 @@
+package httpserver.zipkin;
+
+import java.util.List;
+import zipkin2.codec.SpanBytesDecoder;
+import zipkin2.reporter.BytesMessageSender;
+import zipkin2.reporter.Encoding;
+
+/** Takes the spans of this process from its reporter to the store. */
+final class StoreSender extends BytesMessageSender.Base {
+  private static final int MOST_BYTES = 500_000;
+
+  private final TraceStore store;
+
+  StoreSender(TraceStore store) {
+    super(Encoding.JSON);
+    this.store = store;
+  }
+
+  @Override
+  public int messageMaxBytes() {
+    return MOST_BYTES;
+  }
+
+  @Override
+  public void send(List<byte[]> encodedSpans) {
+    store.accept(encodedSpans.stream().map(SpanBytesDecoder.JSON_V2::decodeOne).toList());
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,84 @@
+package httpserver.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** With a clock that stands, and a timer that is run by hand. */
+final class JvmFaultsTest {
+  private final List<Boolean> readiness = new ArrayList<>();
+  private final List<Duration> waits = new ArrayList<>();
+  private final List<Runnable> timers = new ArrayList<>();
+  private final JvmFaults faults =
+      new JvmFaults(
+          Map.of("readiness", JvmKinds.probe(readiness::add)),
+          () -> Instant.parse("2026-01-01T00:00:00Z"),
+          after -> {
+            waits.add(after);
+            return timers::add;
+          });
+
+  @Test
+  void beginsAndEnds() {
+    assertThat(faults.on("readiness", given()))
+        .hasToString(
+            "{\"kind\":\"readiness\",\"created\":\"2026-01-01T00:00:00Z\","
+                + "\"expiresAt\":\"2026-01-01T00:05:00Z\"}");
+    assertThat(faults.all()).hasSize(1);
+    assertThat(readiness).containsExactly(true);
+
+    assertThat(faults.off("readiness")).isTrue();
+    assertThat(faults.off("readiness")).isFalse();
+    assertThat(faults.all()).isEmpty();
+    assertThat(readiness).containsExactly(true, false);
+  }
+
+  @Test
+  void expires() {
+    faults.on("readiness", given().put("expires", "10s"));
+    assertThat(waits).containsExactly(Duration.ofSeconds(10));
+
+    timers.get(0).run();
+
+    assertThat(faults.all()).isEmpty();
+    assertThat(readiness).containsExactly(true, false);
+  }
+
+  @Test
+  void anOldTimerDoesNotEndANewFault() {
+    faults.on("readiness", given());
+    faults.off("readiness");
+    faults.on("readiness", given());
+
+    timers.get(0).run();
+
+    assertThat(faults.all()).hasSize(1);
+  }
+
+  @Test
+  void refusesWhatItCannotDo() {
+    assertThatThrownBy(() -> faults.on("disk", given()))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("the kinds are readiness");
+    assertThatThrownBy(() -> faults.on("readiness", given().put("percent", 5)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("percent is not a key: must be expires");
+    faults.on("readiness", given());
+    assertThatThrownBy(() -> faults.on("readiness", given()))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("on already");
+    assertThat(readiness).containsExactly(true);
+  }
+
+  private static ObjectNode given() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

@@ -1,0 +1,75 @@
+package httpserver.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class RulesTest {
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final Rules rules = new Rules(() -> now);
+
+  @Test
+  void aRuleIsGoneOnceItExpires() {
+    Fault fault = rules.add(rule("{\"status\":503,\"expires\":\"10s\"}"));
+
+    now = now.plusMillis(9_999);
+    assertThat(rules.all()).containsExactly(fault);
+    assertThat(rules.find("1")).contains(fault);
+
+    now = now.plusMillis(1);
+    assertThat(rules.all()).isEmpty();
+    assertThat(rules.find("1")).isEmpty();
+  }
+
+  @Test
+  void oneWithoutExpiryStays() {
+    rules.add(new RuleReader(null).readAll("[{\"status\":503}]").get(0));
+
+    now = Instant.parse("9999-01-01T00:00:00Z");
+
+    assertThat(rules.all()).singleElement().extracting(Fault::id).isEqualTo("1");
+    assertThat(rules.all().get(0).json().has("expiresAt")).isFalse();
+  }
+
+  @Test
+  void showsTheRuleAndWhatBecameOfIt() {
+    Fault fault = rules.add(rule("{\"percent\":5,\"status\":503,\"expires\":\"1m\"}"));
+    fault.hit();
+
+    assertThat(fault.json())
+        .hasToString(
+            "{\"id\":\"1\",\"percent\":5,\"status\":503,\"created\":\"2026-01-01T00:00:00Z\","
+                + "\"expiresAt\":\"2026-01-01T00:01:00Z\",\"hits\":1}");
+  }
+
+  @Test
+  void keepsTheOrderAndNeverUsesAnIdAgain() {
+    Fault first = rules.add(rule("{\"status\":503}"));
+    rules.add(rule("{\"status\":504}"));
+    rules.remove(first);
+    rules.add(rule("{\"status\":505}"));
+
+    assertThat(rules.all()).extracting(Fault::id).containsExactly("2", "3");
+  }
+
+  @Test
+  void takesNoMoreThanAHundred() {
+    for (int i = 0; i < 100; i++) {
+      rules.add(rule("{\"status\":503,\"expires\":\"1s\"}"));
+    }
+    assertThatThrownBy(() -> rules.add(rule("{\"status\":503}")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("100 rules");
+
+    now = now.plusSeconds(1);
+    assertThat(rules.add(rule("{\"status\":503}")).id()).isEqualTo("101");
+  }
+
+  private static Rule rule(String json) {
+    return new RuleReader(Duration.ofMinutes(5)).read(json.getBytes(StandardCharsets.UTF_8));
+  }
+}

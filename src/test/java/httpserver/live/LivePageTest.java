@@ -1,0 +1,113 @@
+package httpserver.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import httpserver.testing.RawConnection;
+import httpserver.testing.RunningServer;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page and its files as they are served; what a browser makes of them is in LivePageIT. */
+final class LivePageTest {
+  @RegisterExtension
+  static final RunningServer SERVER =
+      new RunningServer("identity.pod=pod-7", "identity.version=v7", "identity.color=green");
+
+  private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(live/[^\"]+)\"");
+
+  @Test
+  void namesTheInstanceThatGaveIt() {
+    HttpResponse<String> page = page();
+
+    assertThat(page.body()).contains("pod-7", "v7", "fill=\"green\"").doesNotContain("{{", "}}");
+    assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
+  }
+
+  @Test
+  void hasNothingInline() {
+    assertThat(page().body())
+        .doesNotContain("style=", "<style", "javascript:")
+        .doesNotContainPattern("\\bon[a-z]+=")
+        .doesNotContainPattern("<script(?![^>]*\\bsrc=)");
+  }
+
+  @Test
+  void loadsFilesThatMayBeKeptForEver() {
+    assertThat(files()).hasSize(3);
+    assertThat(files())
+        .allSatisfy(
+            file -> {
+              HttpResponse<String> answer = SERVER.get("/" + file);
+              assertThat(answer.statusCode()).isEqualTo(200);
+              assertThat(answer.headers().firstValue("Cache-Control").orElseThrow())
+                  .contains("immutable");
+              assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            });
+  }
+
+  @Test
+  void servesScriptsAsScripts() {
+    assertThat(SERVER.get("/live/any/main.mjs").headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/javascript");
+  }
+
+  /** During a rollout, when the page came from another version than the one that is asked. */
+  @Test
+  void helpsOutAnotherVersionsPageButNotForLater() {
+    HttpResponse<String> answer = SERVER.get("/live/0123456789abcdef/main.mjs");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/live",
+        "/live/",
+        "/live/main.mjs",
+        "/live/any/index.html",
+        "/live/any/nope.mjs",
+        "/live/any/more/main.mjs",
+        "/live/any/"
+      })
+  void hasNoOtherFiles(String path) {
+    assertThat(SERVER.get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void readsOnly() {
+    assertThat(SERVER.send("POST", "/live/any/main.mjs", BodyPublishers.noBody()).statusCode())
+        .isEqualTo(405);
+    assertThat(SERVER.send("HEAD", "/live/any/main.mjs", BodyPublishers.noBody()).body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/version", "/status/503", "/nope"})
+  void closesTheConnectionForAPageThatAsks(String path) throws IOException {
+    String answer =
+        RawConnection.exchange(
+            SERVER.port(), "GET " + path + " HTTP/1.1\r\nHost: a\r\nX-Connection: close\r\n\r\n");
+
+    assertThat(answer).contains("\r\nConnection: close\r\n");
+  }
+
+  private static HttpResponse<String> page() {
+    return SERVER.get("/", "Accept", "text/html");
+  }
+
+  private static List<String> files() {
+    return FILE.matcher(page().body())
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .toList();
+  }
+}

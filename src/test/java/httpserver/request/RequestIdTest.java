@@ -1,0 +1,17 @@
+package httpserver.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class RequestIdTest {
+  @Test
+  void whatIsMadeIsARandomUuidOfItsOwn() {
+    assertThat(Stream.generate(RequestId::make).limit(1_000))
+        .doesNotHaveDuplicates()
+        .map(UUID::fromString)
+        .allMatch(id -> id.version() == 4 && id.variant() == 2);
+  }
+}

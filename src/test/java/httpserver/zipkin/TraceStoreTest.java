@@ -1,0 +1,114 @@
+package httpserver.zipkin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import zipkin2.Endpoint;
+import zipkin2.Span;
+
+final class TraceStoreTest {
+  private static final long NOW_MICROS = 1_700_000_000_000_000L;
+
+  private final TraceStore store = new TraceStore();
+
+  @Test
+  void forgetsTheOldestTraces() throws IOException {
+    store.accept(spans(1, TraceStore.MOST_SPANS));
+    assertThat(isKept(1)).isTrue();
+
+    store.accept(spans(TraceStore.MOST_SPANS + 1, TraceStore.MOST_SPANS + 10));
+
+    assertThat(isKept(10)).isFalse();
+    assertThat(isKept(11)).isTrue();
+    assertThat(isKept(TraceStore.MOST_SPANS + 10)).isTrue();
+  }
+
+  @Test
+  void takesMoreAtOnceThanItKeeps() throws IOException {
+    store.accept(spans(1, 3L * TraceStore.MOST_SPANS));
+
+    assertThat(isKept(2L * TraceStore.MOST_SPANS)).isFalse();
+    assertThat(isKept(2L * TraceStore.MOST_SPANS + 1)).isTrue();
+    assertThat(store.storage().getTraces()).hasSize(TraceStore.MOST_SPANS);
+  }
+
+  @Test
+  void keepsAHeavySpanWithoutItsTags() throws IOException {
+    store.accept(List.of(span(1).putTag("sql", "x".repeat(10_000)).build()));
+
+    Span kept = store.storage().getTrace("1").execute().get(0);
+    assertThat(kept.tags()).containsOnlyKeys("truncated");
+    assertThat(kept.name()).isEqualTo("get /");
+  }
+
+  @Test
+  void leavesOutASpanThatIsHeavyWithoutItsTags() throws IOException {
+    store.accept(List.of(span(1).name("x".repeat(10_000)).build(), span(2).build()));
+
+    assertThat(isKept(1)).isFalse();
+    assertThat(isKept(2)).isTrue();
+  }
+
+  @Test
+  void beginsAnewRatherThanCollectNamesForEver() throws IOException {
+    for (long id = 1; id <= 10L * TraceStore.MOST_NAMES; id++) {
+      store.accept(List.of(span(id).name("method " + id).build()));
+    }
+
+    assertThat(store.storage().getSpanNames("front").execute())
+        .hasSizeLessThanOrEqualTo(TraceStore.MOST_NAMES)
+        .contains("method 10000");
+  }
+
+  @Test
+  void staysBelow64MebibytesWhateverItIsSent() throws IOException {
+    // One character that is wide makes all of a Java string so.
+    String wide = "€" + "x".repeat(2_880);
+    long before = usedBytes();
+    for (long id = 1; id <= TraceStore.MOST_SPANS; id++) {
+      store.accept(List.of(span(id).putTag("wide", wide + id).build()));
+    }
+    long ofWideTags = usedBytes() - before;
+    assertThat(store.storage().getTrace("1").execute().get(0).tags()).containsKey("wide");
+    store.storage().clear();
+    for (long id = 1; id <= TraceStore.MOST_SPANS; id++) {
+      Span.Builder span = span(id);
+      for (int tag = 0; tag < 37; tag++) {
+        span.putTag("t" + tag, "v" + id);
+      }
+      store.accept(List.of(span.build()));
+    }
+    long ofManyTags = usedBytes() - before;
+
+    assertThat(store.storage().getTrace("1").execute().get(0).tags()).hasSize(37);
+    assertThat(List.of(ofWideTags, ofManyTags))
+        .allSatisfy(bytes -> assertThat(bytes).isBetween(32L << 20, 64L << 20));
+  }
+
+  private static long usedBytes() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private boolean isKept(long id) throws IOException {
+    return !store.storage().getTrace(Long.toHexString(id)).execute().isEmpty();
+  }
+
+  private static List<Span> spans(long first, long last) {
+    return LongStream.rangeClosed(first, last).mapToObj(id -> span(id).build()).toList();
+  }
+
+  private static Span.Builder span(long id) {
+    return Span.newBuilder()
+        .traceId(0, id)
+        .id(id)
+        .name("get /")
+        .timestamp(NOW_MICROS + id * 1_000)
+        .duration(1_000L)
+        .localEndpoint(Endpoint.newBuilder().serviceName("front").ip("192.0.2.1").build());
+  }
+}
