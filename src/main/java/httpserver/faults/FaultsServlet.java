@@ -2,6 +2,7 @@ package httpserver.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import httpserver.problem.HttpError;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,7 +41,7 @@ final class FaultsServlet extends HttpServlet {
         }
         default -> refuseMethod(request, response, id);
       }
-    } catch (Refusal e) {
+    } catch (HttpError e) {
       response.sendError(e.status(), e.getMessage());
     } catch (IllegalArgumentException e) {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
@@ -56,7 +57,8 @@ final class FaultsServlet extends HttpServlet {
   private Fault one(String id) {
     return rules
         .find(id)
-        .orElseThrow(() -> new Refusal(HttpServletResponse.SC_NOT_FOUND, "there is no such fault"));
+        .orElseThrow(
+            () -> new HttpError(HttpServletResponse.SC_NOT_FOUND, "there is no such fault"));
   }
 
   private void add(HttpServletRequest request, HttpServletResponse response) throws IOException {

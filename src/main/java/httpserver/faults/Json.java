@@ -1,6 +1,7 @@
 package httpserver.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import httpserver.problem.HttpError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,12 +16,12 @@ final class Json {
     String type = request.getContentType() == null ? "" : request.getContentType();
     // Nothing else, since a page of another site may send text from a developer's browser.
     if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json")) {
-      throw new Refusal(
+      throw new HttpError(
           HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "send it as application/json");
     }
     byte[] body = request.getInputStream().readNBytes(RuleReader.MOST_BYTES + 1);
     if (body.length > RuleReader.MOST_BYTES) {
-      throw new Refusal(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "send up to 64 KiB");
+      throw new HttpError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "send up to 64 KiB");
     }
     return body;
   }

@@ -3,6 +3,7 @@ package httpserver.faults;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import httpserver.problem.HttpError;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,7 +40,7 @@ final class JvmFaults {
   synchronized ObjectNode on(String kind, ObjectNode given) {
     JvmKind known = kinds.get(kind);
     if (known == null) {
-      throw new Refusal(
+      throw new HttpError(
           HttpServletResponse.SC_NOT_FOUND, "the kinds are " + String.join(", ", kinds.keySet()));
     }
     Keys keys = Keys.of(given);
@@ -47,7 +48,7 @@ final class JvmFaults {
     Duration asked = keys.expires();
     keys.end();
     if (active.containsKey(kind)) {
-      throw new Refusal(HttpServletResponse.SC_CONFLICT, "it is on already: delete it first");
+      throw new HttpError(HttpServletResponse.SC_CONFLICT, "it is on already: delete it first");
     }
     Duration expires = asked == null ? EXPIRY : asked;
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

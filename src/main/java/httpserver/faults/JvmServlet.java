@@ -1,6 +1,7 @@
 package httpserver.faults;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import httpserver.problem.HttpError;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,7 +48,7 @@ final class JvmServlet extends HttpServlet {
           response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
       }
-    } catch (Refusal e) {
+    } catch (HttpError e) {
       response.sendError(e.status(), e.getMessage());
     } catch (IllegalArgumentException e) {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST, e.getMessage());

@@ -1,5 +1,6 @@
 package httpserver.faults;
 
+import httpserver.problem.HttpError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class Rules {
   /** Switches a rule on; refuses one that is too much. */
   synchronized Fault add(Rule rule) {
     if (current().size() >= MOST) {
-      throw new Refusal(
+      throw new HttpError(
           HttpServletResponse.SC_CONFLICT, "there are " + MOST + " rules already: delete some");
     }
     lastId++;

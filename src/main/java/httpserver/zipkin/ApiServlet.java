@@ -1,5 +1,6 @@
 package httpserver.zipkin;
 
+import httpserver.problem.HttpError;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,7 +27,7 @@ final class ApiServlet extends HttpServlet {
       response.setContentType("application/json");
       response.setContentLength(json.length);
       response.getOutputStream().write(json);
-    } catch (Refusal e) {
+    } catch (HttpError e) {
       response.sendError(e.status(), e.getMessage());
     } catch (IllegalArgumentException e) {
       // How Zipkin's library says that a value cannot be.
@@ -44,7 +45,7 @@ final class ApiServlet extends HttpServlet {
     try {
       intake.accept(request);
       response.setStatus(HttpServletResponse.SC_ACCEPTED);
-    } catch (Refusal e) {
+    } catch (HttpError e) {
       response.sendError(e.status(), e.getMessage());
     }
   }

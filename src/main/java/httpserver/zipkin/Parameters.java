@@ -1,5 +1,6 @@
 package httpserver.zipkin;
 
+import httpserver.problem.HttpError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -43,7 +44,7 @@ record Parameters(HttpServletRequest request) {
     }
   }
 
-  private static Refusal bad(String message) {
-    return new Refusal(HttpServletResponse.SC_BAD_REQUEST, message);
+  private static HttpError bad(String message) {
+    return new HttpError(HttpServletResponse.SC_BAD_REQUEST, message);
   }
 }

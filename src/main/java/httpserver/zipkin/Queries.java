@@ -1,6 +1,7 @@
 package httpserver.zipkin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import httpserver.problem.HttpError;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -92,12 +93,12 @@ final class Queries {
   private byte[] trace(String path) throws IOException {
     String given = path.startsWith(TRACE) ? path.substring(TRACE.length()) : "";
     if (given.isEmpty() || given.contains("/")) {
-      throw new Refusal(HttpServletResponse.SC_NOT_FOUND, null);
+      throw new HttpError(HttpServletResponse.SC_NOT_FOUND, null);
     }
     String id = Span.normalizeTraceId(given);
     List<Span> trace = storage.getTrace(id).execute();
     if (trace.isEmpty()) {
-      throw new Refusal(HttpServletResponse.SC_NOT_FOUND, id + " not found");
+      throw new HttpError(HttpServletResponse.SC_NOT_FOUND, id + " not found");
     }
     return SpanBytesEncoder.JSON_V2.encodeList(trace);
   }

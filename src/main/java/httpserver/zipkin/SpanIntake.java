@@ -1,5 +1,6 @@
 package httpserver.zipkin;
 
+import httpserver.problem.HttpError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
@@ -26,7 +27,7 @@ final class SpanIntake {
     SpanBytesDecoder decoder = decoder(request.getContentType());
     byte[] body = body(request);
     if (body.length > MOST_BYTES) {
-      throw new Refusal(
+      throw new HttpError(
           HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
           "send at most " + MOST_BYTES + " bytes at once");
     }
@@ -49,7 +50,7 @@ final class SpanIntake {
     try (InputStream content = content(request)) {
       return content.readNBytes(MOST_BYTES + 1);
     } catch (ZipException | EOFException e) {
-      throw new Refusal(
+      throw new HttpError(
           HttpServletResponse.SC_BAD_REQUEST, "the request body is damaged or incomplete");
     }
   }
@@ -69,11 +70,11 @@ final class SpanIntake {
     try {
       return decoder.decodeList(body);
     } catch (IllegalArgumentException e) {
-      throw new Refusal(HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
+      throw new HttpError(HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
     }
   }
 
-  private static Refusal unsupported(String message) {
-    return new Refusal(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, message);
+  private static HttpError unsupported(String message) {
+    return new HttpError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, message);
   }
 }

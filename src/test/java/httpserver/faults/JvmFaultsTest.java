@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import httpserver.problem.HttpError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,14 +67,14 @@ final class JvmFaultsTest {
   @Test
   void refusesWhatItCannotDo() {
     assertThatThrownBy(() -> faults.on("disk", given()))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(HttpError.class)
         .hasMessage("the kinds are readiness");
     assertThatThrownBy(() -> faults.on("readiness", given().put("percent", 5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("percent is not a key: must be expires");
     faults.on("readiness", given());
     assertThatThrownBy(() -> faults.on("readiness", given()))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(HttpError.class)
         .hasMessageContaining("on already");
     assertThat(readiness).containsExactly(true);
   }

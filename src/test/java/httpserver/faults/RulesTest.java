@@ -3,6 +3,7 @@ package httpserver.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import httpserver.problem.HttpError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ final class RulesTest {
       rules.add(rule("{\"status\":503,\"expires\":\"1s\"}"));
     }
     assertThatThrownBy(() -> rules.add(rule("{\"status\":503}")))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(HttpError.class)
         .hasMessageContaining("100 rules");
 
     now = now.plusSeconds(1);
