@@ -11,6 +11,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.google.common.collect.ObjectArrays;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -19,10 +20,23 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.ws.rs.Path;
 
-/** The package rules: a feature is a package, and features know nothing of each other. */
+/** The package rules: a feature is a package, and features don't import each other. */
 @AnalyzeClasses(packages = "httpserver", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
-  /** What every feature may use. */
+  private static final String[] FEATURES = {
+    "httpserver.api",
+    "httpserver.chain",
+    "httpserver.config",
+    "httpserver.faults",
+    "httpserver.health",
+    "httpserver.lifecycle",
+    "httpserver.limits",
+    "httpserver.live",
+    "httpserver.logging",
+    "httpserver.zipkin"
+  };
+
+  /** Packages that every feature may import. */
   private static final String[] SHARED = {
     "httpserver.instance",
     "httpserver.request",
@@ -30,6 +44,14 @@ final class ArchitectureTest {
     "httpserver.tracing",
     "httpserver.metrics"
   };
+
+  @ArchTest
+  static final ArchRule everyPackageIsDeclaredHere =
+      classes()
+          .that()
+          .resideOutsideOfPackage("httpserver")
+          .should()
+          .resideInAnyPackage(ObjectArrays.concat(FEATURES, SHARED, String.class));
 
   @ArchTest
   static final ArchRule featuresDontImportEachOther =

@@ -2,7 +2,7 @@ package httpserver.api;
 
 import brave.Span;
 import brave.Tracer;
-import httpserver.async.AsyncAnswer;
+import httpserver.request.AsyncCompletion;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -108,12 +108,12 @@ public final class DelayResource {
     BigDecimal seconds = secondsOf(delay);
     Span span =
         tracer.nextSpan().name("delay").tag("delay.seconds", seconds.toPlainString()).start();
-    var answer = new AsyncAnswer(response, request);
-    CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, answer.threads())
+    var completion = new AsyncCompletion(response, request);
+    CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, completion.threads())
         .execute(
             () -> {
               span.finish();
-              answer.give(new Delayed(seconds));
+              completion.complete(new Delayed(seconds));
             });
   }
 

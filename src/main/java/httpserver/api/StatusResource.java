@@ -1,7 +1,7 @@
 package httpserver.api;
 
 import httpserver.problem.Problem;
-import httpserver.problem.RequiredHeaders;
+import httpserver.problem.RequestedStatus;
 import httpserver.request.RequestId;
 import httpserver.tracing.ServiceTracing;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.jetty.http.HttpStatus;
 
 /** {@code /status/{code}}: answers with that status, whatever the method. */
 @Path("/status/{code}")
@@ -37,20 +36,13 @@ import org.eclipse.jetty.http.HttpStatus;
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = StatusResource.Chosen.class)),
+            schema = @Schema(implementation = RequestedStatus.Chosen.class)),
         @Content(
             mediaType = Problem.MEDIA_TYPE,
             schema = @Schema(ref = "#/components/schemas/Problem"))
       })
 })
 public final class StatusResource {
-  /**
-   * The status that was chosen.
-   *
-   * @param status below 400; errors are problems
-   */
-  public record Chosen(int status) {}
-
   @Parameter(
       description = "200 to 599, or up to 20 of them with weights",
       schema =
@@ -98,20 +90,18 @@ public final class StatusResource {
   }
 
   private Response answer() {
-    int status = WeightedStatuses.parse(code).choose(ThreadLocalRandom.current()::nextInt);
-    Response.ResponseBuilder response = Response.status(status);
-    RequiredHeaders.of(status).forEach(response::header);
-    if (HttpStatus.hasNoBody(status) || status == HttpStatus.RESET_CONTENT_205) {
-      return response.build();
+    var status =
+        new RequestedStatus(
+            WeightedStatuses.parse(code).choose(ThreadLocalRandom.current()::nextInt));
+    Response.ResponseBuilder response = Response.status(status.status());
+    status.headers().forEach(response::header);
+    if (status.hasBody()) {
+      String requestId = (String) request.getAttribute(RequestId.ATTRIBUTE);
+      String traceId = (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE);
+      response
+          .entity(status.body("this status was asked for", requestId, traceId))
+          .type(status.mediaType());
     }
-    if (status < 400) {
-      return response.entity(new Chosen(status)).type(MediaType.APPLICATION_JSON).build();
-    }
-    String requestId = (String) request.getAttribute(RequestId.ATTRIBUTE);
-    String traceId = (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE);
-    return response
-        .entity(Problem.of(status, "this status was asked for", requestId, traceId))
-        .type(Problem.MEDIA_TYPE)
-        .build();
+    return response.build();
   }
 }

@@ -2,8 +2,8 @@ package httpserver.chain;
 
 import brave.propagation.TraceContext;
 import com.google.common.net.HostAndPort;
-import httpserver.async.AsyncAnswer;
 import httpserver.instance.Identity;
+import httpserver.request.AsyncCompletion;
 import httpserver.request.RequestId;
 import httpserver.tracing.ServiceTracing;
 import io.swagger.v3.oas.annotations.Operation;
@@ -78,14 +78,14 @@ public final class ServiceResource {
       @Suspended AsyncResponse response,
       @Context HttpServletRequest request) {
     long start = System.nanoTime();
-    var answer = new AsyncAnswer(response, request);
+    var completion = new AsyncCompletion(response, request);
     outcome(Chain.visited(visited), chain.deadline(timeout), request)
         .thenApply(outcome -> hop(outcome, request, Duration.ofNanos(System.nanoTime() - start)))
         .thenApply(hop -> Response.status(hop.status()).entity(hop).build())
-        .thenAcceptAsync(answer::give, answer.threads())
+        .thenAcceptAsync(completion::complete, completion.threads())
         .exceptionally(
             thrown -> {
-              answer.fail(thrown);
+              completion.fail(thrown);
               return null;
             });
   }

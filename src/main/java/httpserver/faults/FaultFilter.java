@@ -24,16 +24,16 @@ final class FaultFilter extends HttpFilter {
   private static final String HELD = Held.class.getName();
 
   private final transient Rules rules;
-  private final transient FaultRecorder witness;
-  private final transient StatusAnswer answer;
+  private final transient FaultRecorder recorder;
+  private final transient StatusWriter status;
 
   /** A request that waits, and where it goes on. */
   private record Held(Effects effects, FilterChain rest) {}
 
-  FaultFilter(Rules rules, FaultRecorder witness, StatusAnswer answer) {
+  FaultFilter(Rules rules, FaultRecorder recorder, StatusWriter status) {
     this.rules = rules;
-    this.witness = witness;
-    this.answer = answer;
+    this.recorder = recorder;
+    this.status = status;
   }
 
   @Override
@@ -52,7 +52,7 @@ final class FaultFilter extends HttpFilter {
       return;
     }
     Fault fault = chosen.get();
-    witness.note(fault);
+    recorder.note(fault);
     core(request).addHttpStreamWrapper(stream -> new MarkedStream(stream, fault.id()));
     Effects effects = fault.rule().effects();
     Duration latency = fault.draw().latency();
@@ -96,7 +96,7 @@ final class FaultFilter extends HttpFilter {
       // What a request that failed is logged and traced as; nobody receives it.
       response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     } else if (effects.status() != null) {
-      answer.write(effects, request, response);
+      status.write(effects, request, response);
     } else {
       chain.doFilter(request, response);
     }

@@ -40,11 +40,11 @@ public final class Faults {
       Environment environment) {
     startLate(configuration);
     configuration.parsed().forEach(rules::add);
-    var witness = new FaultRecorder(tracing.http().tracing().tracer(), metrics.registry());
-    var answer = new StatusAnswer(environment.getObjectMapper());
+    var recorder = new FaultRecorder(tracing.http().tracing().tracer(), metrics.registry());
+    var status = new StatusWriter(environment.getObjectMapper());
     environment
         .servlets()
-        .addFilter("faults", new FaultFilter(rules, witness, answer))
+        .addFilter("faults", new FaultFilter(rules, recorder, status))
         .addMappingForUrlPatterns(
             EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
     var reader = new RuleReader(EXPIRY);
