@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ReflectHeadersBenchmark {
-  private final ReflectHeaders reflect = new EchoConfiguration(null, null, null).reflectHeaders();
+  private final ReflectHeaders reflect = EchoConfiguration.defaults().reflectHeaders();
   private final MultivaluedMap<String, String> curl = new MultivaluedHashMap<>();
   private final MultivaluedMap<String, String> browser = new MultivaluedHashMap<>();
 

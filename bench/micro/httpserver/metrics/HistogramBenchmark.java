@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class HistogramBenchmark {
   private final UpstreamMetrics metrics =
-      new UpstreamMetrics(new PrometheusRegistry(), new MetricsConfiguration(null).bounds());
+      new UpstreamMetrics(new PrometheusRegistry(), MetricsConfiguration.defaults().bounds());
   private final TraceContext kept =
       TraceContext.newBuilder().traceId(1).spanId(2).sampled(true).build();
   private final TraceContext notKept =

@@ -1,5 +1,7 @@
 package httpserver;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -49,22 +51,17 @@ public final class HttpServerConfiguration extends Configuration {
       @JsonProperty("tracing") TracingConfiguration tracing,
       @JsonProperty("metrics") MetricsConfiguration metrics,
       @JsonProperty("faults") FaultsConfiguration faults) {
-    this.identity =
-        identity == null ? new Identity(null, null, null, null, null, null, null) : identity;
-    this.greeting = greeting == null ? new GreetingConfiguration(null, null) : greeting;
-    this.echo = echo == null ? new EchoConfiguration(null, null, null) : echo;
-    this.delay = delay == null ? new DelayConfiguration(null, null, null) : delay;
-    this.chain =
-        chain == null
-            ? new ChainConfiguration(null, null, null, null, null, null, null, null)
-            : chain;
-    this.proxies = proxies == null ? new ProxiesConfiguration(null) : proxies;
-    this.limits = limits == null ? new LimitsConfiguration(null, null, null) : limits;
-    this.shutdown = shutdown == null ? new ShutdownConfiguration(null) : shutdown;
-    this.tracing =
-        tracing == null ? new TracingConfiguration(null, null, null, null, null, null) : tracing;
-    this.metrics = metrics == null ? new MetricsConfiguration(null) : metrics;
-    this.faults = faults == null ? new FaultsConfiguration(null, null, null) : faults;
+    this.identity = requireNonNullElseGet(identity, Identity::defaults);
+    this.greeting = requireNonNullElseGet(greeting, GreetingConfiguration::defaults);
+    this.echo = requireNonNullElseGet(echo, EchoConfiguration::defaults);
+    this.delay = requireNonNullElseGet(delay, DelayConfiguration::defaults);
+    this.chain = requireNonNullElseGet(chain, ChainConfiguration::defaults);
+    this.proxies = requireNonNullElseGet(proxies, ProxiesConfiguration::defaults);
+    this.limits = requireNonNullElseGet(limits, LimitsConfiguration::defaults);
+    this.shutdown = requireNonNullElseGet(shutdown, ShutdownConfiguration::defaults);
+    this.tracing = requireNonNullElseGet(tracing, TracingConfiguration::defaults);
+    this.metrics = requireNonNullElseGet(metrics, MetricsConfiguration::defaults);
+    this.faults = requireNonNullElseGet(faults, FaultsConfiguration::defaults);
   }
 
   /** Who answers. */

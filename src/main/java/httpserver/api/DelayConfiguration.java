@@ -33,6 +33,11 @@ public record DelayConfiguration(
     }
   }
 
+  /** Returns the section with nothing configured. */
+  public static DelayConfiguration defaults() {
+    return new DelayConfiguration(null, null, null);
+  }
+
   /** Builds the resource, with evenly distributed random delays. */
   public DelayResource resource(ServiceTracing tracing) {
     return new DelayResource(

@@ -30,6 +30,11 @@ public record EchoConfiguration(
     maxBytes = maxBytes == null ? 4096 : maxBytes;
   }
 
+  /** Returns the section with nothing configured. */
+  public static EchoConfiguration defaults() {
+    return new EchoConfiguration(null, null, null);
+  }
+
   /** Builds the response filter. */
   public ReflectHeaders reflectHeaders() {
     return new ReflectHeaders(wanted(), maxHeaders, maxBytes);

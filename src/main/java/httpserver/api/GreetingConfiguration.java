@@ -18,6 +18,11 @@ public record GreetingConfiguration(
     file = file == null || file.isEmpty() ? "greeting.conf" : file;
   }
 
+  /** Returns the section with nothing configured. */
+  public static GreetingConfiguration defaults() {
+    return new GreetingConfiguration(null, null);
+  }
+
   /** Builds what reads the file. */
   public Greeting greeting() {
     return new Greeting(text, Path.of(file));

@@ -75,6 +75,11 @@ public record ChainConfiguration(
     }
   }
 
+  /** Returns the section with nothing configured. */
+  public static ChainConfiguration defaults() {
+    return new ChainConfiguration(null, null, null, null, null, null, null, null);
+  }
+
   /** Builds the resource, with connections of its own to the upstreams. */
   public ServiceResource resource(
       Identity identity, ServiceTracing tracing, UpstreamMetrics metrics) {

@@ -30,6 +30,11 @@ public record FaultsConfiguration(
     read(rules);
   }
 
+  /** Returns the section with nothing configured. */
+  public static FaultsConfiguration defaults() {
+    return new FaultsConfiguration(null, null, null);
+  }
+
   /** They stay for ever unless they say otherwise: an instance can be bad from its image on. */
   List<Rule> parsed() {
     return read(rules);

@@ -52,6 +52,11 @@ public record Identity(
     zone = orElse(zone, "");
   }
 
+  /** Returns the section with nothing configured. */
+  public static Identity defaults() {
+    return new Identity(null, null, null, null, null, null, null);
+  }
+
   private static String orElse(String value, String fallback) {
     return isEmpty(value) ? fallback : value;
   }

@@ -18,4 +18,9 @@ public record ShutdownConfiguration(
   public ShutdownConfiguration {
     delay = delay == null ? Duration.seconds(5) : delay;
   }
+
+  /** Returns the section with nothing configured. */
+  public static ShutdownConfiguration defaults() {
+    return new ShutdownConfiguration(null);
+  }
 }

@@ -37,4 +37,9 @@ public record LimitsConfiguration(
     connections = connections == null ? 10_000 : connections;
     headerTimeout = headerTimeout == null ? Duration.seconds(10) : headerTimeout;
   }
+
+  /** Returns the section with nothing configured. */
+  public static LimitsConfiguration defaults() {
+    return new LimitsConfiguration(null, null, null);
+  }
 }

@@ -29,6 +29,11 @@ public record MetricsConfiguration(
     }
   }
 
+  /** Returns the section with nothing configured. */
+  public static MetricsConfiguration defaults() {
+    return new MetricsConfiguration(null);
+  }
+
   double[] bounds() {
     return Splitter.on(',')
         .trimResults()

@@ -24,6 +24,11 @@ public record ProxiesConfiguration(
     parse(trusted);
   }
 
+  /** Returns the section with nothing configured. */
+  public static ProxiesConfiguration defaults() {
+    return new ProxiesConfiguration(null);
+  }
+
   /** Builds what reads the client's address off a request. */
   public ClientAddress clientAddress() {
     return new ClientAddress(parse(trusted));

@@ -71,6 +71,11 @@ public record TracingConfiguration(
     }
   }
 
+  /** Returns the section with nothing configured. */
+  public static TracingConfiguration defaults() {
+    return new TracingConfiguration(null, null, null, null, null, null);
+  }
+
   /** The collector's own, if one is configured. */
   public Optional<SpanDestination> collector() {
     if (zipkinEndpoint.isEmpty()) {

@@ -41,7 +41,7 @@ final class NeverReflectedTest {
       from.putSingle(spelling, "x");
       var to = new MultivaluedHashMap<String, Object>();
 
-      new EchoConfiguration(null, null, null).reflectHeaders().reflect(from, to);
+      EchoConfiguration.defaults().reflectHeaders().reflect(from, to);
 
       assertThat(to).isEmpty();
     }

@@ -32,7 +32,7 @@ final class ClientAddressTest {
           """)
   void believesOnlyWhatATrustedProxyWrote(
       String peer, String forwardedFor, String client, String why) {
-    ClientAddress addresses = new ProxiesConfiguration(null).clientAddress();
+    ClientAddress addresses = ProxiesConfiguration.defaults().clientAddress();
 
     assertThat(addresses.behind(InetAddresses.forString(peer), List.of(forwardedFor)))
         .as(why)
@@ -41,7 +41,7 @@ final class ClientAddressTest {
 
   @Test
   void readsSeveralHeaderLinesAsOneList() {
-    ClientAddress addresses = new ProxiesConfiguration(null).clientAddress();
+    ClientAddress addresses = ProxiesConfiguration.defaults().clientAddress();
 
     assertThat(
             addresses.behind(
