@@ -12,7 +12,7 @@ docker := docker
 .DELETE_ON_ERROR:
 .PHONY: help run demo demo-stop check test unit-test image image-test cluster e2e fuzz bench bench-tracing \
   bench-features bench-process bench-profile bench-micro push rollout-compose rollout-ssh \
-  rollout-kubectl commit-digest notify ci-up drone-test delivery-demo format clean
+  rollout-kubectl commit-digest notify ci-up sign drone-test delivery-demo format clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -102,7 +102,10 @@ ci-up: ## start a Gitea and a Drone of your own, ready for a push
 	docker compose up --detach
 	docker compose wait setup
 
-drone-test: ## run deploy/drone/setup against the Gitea and Drone of the environment
+sign: ## sign .drone.yml for the Drone of ci-up; unsigned, a push waits for approval
+	@deploy/drone/sign
+
+drone-test: ## test deploy/drone/setup and its guards on the Gitea and Drone of the environment
 	mvn -B -Pe2e -De2e.tests='**/*OnDrone.java' test-compile failsafe:integration-test failsafe:verify
 
 delivery-demo: image ## push to a Gitea and follow that through Drone to a host and a cluster, and back

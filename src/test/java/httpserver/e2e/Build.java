@@ -2,8 +2,10 @@ package httpserver.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /** A build as Drone tells of it. */
 record Build(JsonNode json) {
@@ -12,6 +14,11 @@ record Build(JsonNode json) {
 
   int number() {
     return json.path("number").asInt();
+  }
+
+  /** What caused it: push, pull_request, promote and so on. */
+  String event() {
+    return json.path("event").asText();
   }
 
   String status() {
@@ -41,10 +48,24 @@ record Build(JsonNode json) {
     return stage.path("stopped").asLong() - stage.path("started").asLong();
   }
 
+  /** The number by which Drone's API knows a pipeline. */
+  int numberOf(String pipeline) {
+    return find(json.path("stages"), pipeline).path("number").asInt();
+  }
+
+  /** The steps that have begun, of all pipelines. */
+  List<String> stepsBegun() {
+    return json.findValues("steps").stream()
+        .flatMap(steps -> StreamSupport.stream(steps.spliterator(), false))
+        .filter(step -> step.path("started").asLong() != 0)
+        .map(step -> step.path("name").asText())
+        .toList();
+  }
+
   /** A step as the path of its log: the numbers of pipeline and step. */
   String pathOf(String pipeline, String step) {
     JsonNode stage = find(json.path("stages"), pipeline);
-    return stage.path("number").asInt() + "/" + find(stage.path("steps"), step).path("number");
+    return numberOf(pipeline) + "/" + find(stage.path("steps"), step).path("number");
   }
 
   private static JsonNode find(JsonNode several, String name) {

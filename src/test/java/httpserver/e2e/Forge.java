@@ -1,42 +1,50 @@
 package httpserver.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.testing.Script;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** A repository of its own in Gitea that Drone watches, until it is closed. */
 final class Forge implements AutoCloseable {
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final ObjectMapper json = new ObjectMapper();
   private final Site site;
   private final String repository;
   private final Path state;
+  private final JsonApi gitea;
+  private final JsonApi drone;
 
   /** Takes a name that nobody has, and a folder for what setup remembers. */
   Forge(Site site, String repository, Path state) {
     this.site = site;
     this.repository = repository;
     this.state = state;
+    gitea = JsonApi.gitea(site, site.account());
+    drone = JsonApi.drone(site);
   }
 
   /** Makes it by deploy/drone/setup, with these secrets; returns what that says it changed. */
   String setUp(Map<String, String> secrets) throws Exception {
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = environment();
     secrets.forEach((name, value) -> environment.put("SECRET_" + name, value));
+    return new Script(Path.of("."), environment).run("deploy/drone/setup", "repository");
+  }
+
+  /** Signs a checkout's pipeline, without which a push waits for approval. */
+  void sign(Checkout checkout) throws Exception {
+    Map<String, String> environment = environment();
+    environment.put("SETUP", Path.of("deploy/drone/setup").toAbsolutePath().toString());
+    String signed =
+        new Script(checkout.folder(), environment).run("sh", "-c", "\"$SETUP\" sign < .drone.yml");
+    checkout.write(".drone.yml", signed + "\n");
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
     environment.put("GITEA_URL", site.gitea());
     environment.put("DRONE_URL", site.drone());
     environment.put("ADMIN", site.admin());
@@ -44,21 +52,35 @@ final class Forge implements AutoCloseable {
     environment.put("DRONE_TOKEN", site.token());
     environment.put("REPOSITORY", repository);
     environment.put("STATE", state.toString());
-    return new Script(Path.of("."), environment).run("deploy/drone/setup", "repository");
+    return environment;
+  }
+
+  /** Its path in Gitea and Drone, {@code owner/name}. */
+  String repository() {
+    return site.admin() + "/" + repository;
+  }
+
+  /** Changes how Drone treats it. */
+  void configure(Map<String, ?> settings) throws IOException, InterruptedException {
+    drone.call("PATCH", "/repos/" + repository(), settings);
   }
 
   /** The URL to push to; who pushes says separately who they are. */
   String remote() {
-    return "%s/%s/%s.git".formatted(site.gitea(), site.admin(), repository);
+    return "%s/%s.git".formatted(site.gitea(), repository());
   }
 
   /** The build of a pushed commit, once Drone has heard of it. */
   Optional<Build> buildOf(String commit) throws IOException, InterruptedException {
+    return buildsOf(commit).stream().filter(each -> each.event().equals("push")).findFirst();
+  }
+
+  /** All builds of a commit, whatever caused them. */
+  List<Build> buildsOf(String commit) throws IOException, InterruptedException {
     return StreamSupport.stream(drone("GET", "/builds").spliterator(), false)
         .filter(build -> build.path("after").asText().equals(commit))
-        .filter(build -> build.path("event").asText().equals("push"))
-        .findFirst()
-        .map(Build::new);
+        .map(Build::new)
+        .toList();
   }
 
   /** As it is now. */
@@ -72,6 +94,11 @@ final class Forge implements AutoCloseable {
    */
   Build rollOut(String event, int number, String target) throws IOException, InterruptedException {
     return new Build(drone("POST", "/builds/%d/%s?target=%s".formatted(number, event, target)));
+  }
+
+  /** Lets a pipeline run that waits for it. */
+  void approve(Build build, String pipeline) throws IOException, InterruptedException {
+    drone("POST", "/builds/%d/approve/%d".formatted(build.number(), build.numberOf(pipeline)));
   }
 
   /** What a step printed. */
@@ -88,32 +115,11 @@ final class Forge implements AutoCloseable {
   }
 
   private JsonNode drone(String method, String path) throws IOException, InterruptedException {
-    return call(
-        method,
-        "%s/api/repos/%s/%s%s".formatted(site.drone(), site.admin(), repository, path),
-        "Bearer " + site.token());
+    return drone.call(method, "/repos/" + repository() + path);
   }
 
   private JsonNode gitea(String method, String path) throws IOException, InterruptedException {
-    byte[] account = (site.admin() + ":" + site.password()).getBytes(StandardCharsets.UTF_8);
-    return call(
-        method,
-        "%s/api/v1/repos/%s/%s%s".formatted(site.gitea(), site.admin(), repository, path),
-        "Basic " + Base64.getEncoder().encodeToString(account));
-  }
-
-  private JsonNode call(String method, String uri, String authorization)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(uri))
-            .method(method, BodyPublishers.noBody())
-            .header("Authorization", authorization)
-            .build();
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-    if (response.statusCode() >= 300) {
-      throw new IOException(method + " " + uri + ": " + response.statusCode() + response.body());
-    }
-    return json.readTree(response.body());
+    return gitea.call(method, "/repos/" + repository() + path);
   }
 
   @Override

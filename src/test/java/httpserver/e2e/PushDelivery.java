@@ -57,7 +57,7 @@ final class PushDelivery {
     host = new SshHost(folder.resolve("ssh"), site.here());
     chat = new Chat(site.here());
     forge = new Forge(site, "delivery-" + UUID.randomUUID(), folder);
-    checkout = new Checkout(folder.resolve("checkout"), site);
+    checkout = Checkout.ofThisProject(folder.resolve("checkout"));
     Map<String, String> secrets = secrets();
     forge.setUp(secrets);
     var laptop = new Script(Path.of("."), secrets);
@@ -91,6 +91,7 @@ final class PushDelivery {
         var inStaging = new Audience("staging cluster", timeline, target::staging);
         var inProduction = new Audience("production", timeline, target::production)) {
       checkout.replace(".drone.yml", "      - make test\n", QUICK_TEST);
+      forge.sign(checkout);
       String good = push("A good one");
       Build build = follow(buildOf(good));
       assertDelivered(build, good);
@@ -127,7 +128,7 @@ final class PushDelivery {
   }
 
   private String push(String message) throws Exception {
-    String commit = checkout.push(forge.remote(), message);
+    String commit = checkout.push(site.account(), forge.remote(), "refs/heads/main", message);
     timeline.begin("git push %.12s: %s", commit, message);
     return commit;
   }

@@ -40,6 +40,11 @@ record Site(
         environment.getOrDefault("STEPS_GATEWAY", ""));
   }
 
+  /** Who may push, as Gitea knows them. */
+  Account account() {
+    return new Account(admin, password);
+  }
+
   private static String required(Map<String, String> environment, String name) {
     String value = environment.getOrDefault(name, "");
     if (value.isEmpty()) {

@@ -20,6 +20,8 @@ final class DroneRules {
   private static final Pattern BEFORE_SEPARATOR = Pattern.compile("\\A(#.*\\R)+---");
 
   private static final KnownKeys KEYS = new KnownKeys("drone.keys.yml");
+  private static final KnownKeys SIGNATURE_KEYS = new KnownKeys("drone.signature.keys.yml");
+  private static final Pattern HMAC = Pattern.compile("\\[[0-9a-f]{64}]");
 
   private final String documentation;
 
@@ -39,7 +41,9 @@ final class DroneRules {
     if (BEFORE_SEPARATOR.matcher(text).find()) {
       problems.add("a comment before the first --- is a document to Drone, without a kind");
     }
-    List<Object> pipelines = YamlFile.documents(text);
+    List<Object> documents = YamlFile.documents(text);
+    checkSignatures(documents, problems);
+    List<Object> pipelines = documents.stream().filter(each -> !isSignature(each)).toList();
     Set<?> names =
         pipelines.stream()
             .map(each -> each instanceof Map<?, ?> map ? map.get("name") : null)
@@ -51,6 +55,27 @@ final class DroneRules {
       checkPipeline(pipeline, names, problems);
     }
     return problems;
+  }
+
+  /** A checkout that somebody made ready for a Drone of their own has one. */
+  private static void checkSignatures(List<Object> documents, List<String> problems) {
+    for (Object each : documents) {
+      if (isSignature(each)) {
+        SIGNATURE_KEYS.strangersIn(each).forEach(key -> problems.add("unknown key " + key));
+        if (!HMAC.matcher("" + YamlFile.list(each, "hmac")).matches()) {
+          problems.add("hmac must be 64 hexadecimal digits");
+        }
+      }
+    }
+    List<Boolean> signatures = documents.stream().map(DroneRules::isSignature).toList();
+    int first = signatures.indexOf(true);
+    if (first >= 0 && first != documents.size() - 1) {
+      problems.add("a signature must be the last document: `make sign`");
+    }
+  }
+
+  private static boolean isSignature(Object document) {
+    return YamlFile.list(document, "kind").equals(List.of("signature"));
   }
 
   private void checkPipeline(Object pipeline, Set<?> names, List<String> problems) {

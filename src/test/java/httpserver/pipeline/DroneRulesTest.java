@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Holds .drone.yml to the rules, and each rule to an example that breaks it and nothing else. */
@@ -33,6 +34,9 @@ final class DroneRulesTest {
             - make test
       """;
 
+  private static final String SIGNATURE =
+      "---\nkind: signature\nhmac: " + "0123456789abcdef".repeat(4) + "\n";
+
   private final DroneRules rules = new DroneRules("| `token` | what it is |");
 
   @Test
@@ -49,6 +53,8 @@ final class DroneRulesTest {
     String others =
         Stream.of(Files.readString(Path.of(".drone.yml")).split("(?m)^---$"))
             .filter(each -> !Pattern.compile(name).matcher(each).find())
+            // It would have to be made anew.
+            .filter(each -> !each.contains("kind: signature"))
             .collect(Collectors.joining("---"));
     var ours = new DroneRules(Files.readString(Path.of("docs/pipeline.md")));
 
@@ -128,6 +134,38 @@ final class DroneRulesTest {
   void twoPipelinesNeedTwoNames() {
     assertThat(rules.problemsOf(GOOD + "---\n" + GOOD))
         .containsExactly("two pipelines have one name, or none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n...\n"})
+  void aSignatureIsNoPipeline(String end) {
+    assertThat(rules.problemsOf(GOOD + SIGNATURE + end)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kind: signature | kind: signatur | kind must be pipeline",
+        "hmac: | hmca: | unknown key hmca",
+        "hmac: | hmca: | hmac must be 64 hexadecimal digits",
+        "0123 | 012 | hmac must be 64 hexadecimal digits",
+        "0123 | 012z | hmac must be 64 hexadecimal digits",
+        "hmac: | type: docker~hmac: | unknown key type",
+      })
+  void aSignatureHasItsOwnKeys(String right, String wrong, String problem) {
+    assertThat(SIGNATURE).contains(right);
+    String changed = SIGNATURE.replaceFirst(quoted(right), replacement(wrong.replace('~', '\n')));
+
+    assertThat(rules.problemsOf(GOOD + changed)).contains(problem);
+  }
+
+  @Test
+  void aSignatureIsTheLastDocument() {
+    String problem = "a signature must be the last document: `make sign`";
+
+    assertThat(rules.problemsOf(SIGNATURE + "---\n" + GOOD)).containsExactly(problem);
+    assertThat(rules.problemsOf(GOOD + SIGNATURE + SIGNATURE)).containsExactly(problem);
   }
 
   private static String quoted(String text) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,11 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Runs deploy/drone/setup against the Gitea and Drone that the environment names: {@code make
@@ -83,13 +87,52 @@ final class SetupOnDrone {
     Map<String, String> secrets = Map.of("SECRET_REGISTRY", "localhost:5000");
 
     assertThat(setup("repository", secrets).output())
-        .contains("made the repository", "activated", "trusted", "stored the secret registry");
+        .contains("made the repository", "activated", "stored the secret registry")
+        .containsSubsequence(
+            "setup: made Drone ignore pull requests from forks\n",
+            "setup: made Drone ignore pull requests\n",
+            "setup: made Drone wait for approval if a pushed pipeline is not signed\n",
+            "setup: made the repository trusted in Drone\n");
     assertReady();
 
     assertThat(setup("repository", secrets)).isEqualTo(new Outcome(0, ""));
     assertReady();
     assertThat(setup("repository", Map.of("SECRET_REGISTRY", "example.com")).output())
         .isEqualTo("setup: stored the secret registry in Drone\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ignore_forks, made Drone ignore pull requests from forks",
+    "ignore_pull_requests, made Drone ignore pull requests",
+    "protected, made Drone wait for approval if a pushed pipeline is not signed",
+    "trusted, made the repository trusted in Drone",
+  })
+  void setsWhatARepositoryLacksThatIsThereAlready(String setting, String change) throws Exception {
+    Map<String, String> secrets = Map.of("SECRET_REGISTRY", "localhost:5000");
+    setup("repository", secrets);
+    drone("PATCH", "/repos/" + USER + "/" + name, "{\"%s\":false}".formatted(setting));
+
+    assertThat(setup("repository", secrets)).isEqualTo(new Outcome(0, "setup: " + change + "\n"));
+
+    assertReady();
+    assertThat(setup("repository", secrets)).isEqualTo(new Outcome(0, ""));
+  }
+
+  @Test
+  void signsAPipelineAnewHoweverItWasSigned() throws Exception {
+    setup("repository", Map.of());
+    String pipelines = "---\nkind: pipeline\nname: a\n\n---\nkind: pipeline\nname: b\n";
+
+    String signed = sign(pipelines);
+
+    assertThat(signed)
+        .startsWith(pipelines + "---\nkind: signature\nhmac: ")
+        .containsPattern("hmac: [0-9a-f]{64}\n\\z");
+    assertThat(sign(signed)).isEqualTo(signed);
+    assertThat(sign(signed + "\n...\n")).as("as `drone sign` writes it").isEqualTo(signed);
+    assertThat(sign(signed.replace("name: b", "name: c"))).isNotEqualTo(signed);
+    assertThat(sign(pipelines.strip())).as("no newline at the end").isEqualTo(signed);
   }
 
   @Test
@@ -105,7 +148,9 @@ final class SetupOnDrone {
   private void assertReady() throws Exception {
     JsonNode repository = drone("GET", "/repos/" + USER + "/" + name);
     assertThat(repository.path("active").asBoolean()).isTrue();
-    assertThat(repository.path("trusted").asBoolean()).isTrue();
+    for (String each : List.of("ignore_forks", "ignore_pull_requests", "protected", "trusted")) {
+      assertThat(repository.path(each).asBoolean()).as(each).isTrue();
+    }
     JsonNode secrets = drone("GET", "/repos/" + USER + "/" + name + "/secrets");
     assertThat(secrets.findValuesAsText("name")).containsExactly("registry");
     assertThat(secrets.get(0).path("pull_request").asBoolean()).isFalse();
@@ -115,7 +160,19 @@ final class SetupOnDrone {
     assertThat(hooks.get(0).at("/config/url").asText()).startsWith(DRONE + "/hook");
   }
 
+  private String sign(String pipelines) throws IOException, InterruptedException {
+    Path file = Files.writeString(state.resolve("pipelines"), pipelines);
+    Outcome outcome = setup("sign", Map.of(), Redirect.from(file.toFile()));
+    assertThat(outcome.exit()).as(outcome.output()).isZero();
+    return outcome.output();
+  }
+
   private Outcome setup(String command, Map<String, String> changes)
+      throws IOException, InterruptedException {
+    return setup(command, changes, Redirect.PIPE);
+  }
+
+  private Outcome setup(String command, Map<String, String> changes, Redirect input)
       throws IOException, InterruptedException {
     var variables = new HashMap<String, String>();
     variables.put("GITEA_URL", GITEA);
@@ -128,7 +185,10 @@ final class SetupOnDrone {
     variables.put("APPLICATION", name);
     variables.put("STATE", state.toString());
     variables.putAll(changes);
-    var builder = new ProcessBuilder("deploy/drone/setup", command).redirectErrorStream(true);
+    var builder =
+        new ProcessBuilder("deploy/drone/setup", command)
+            .redirectInput(input)
+            .redirectErrorStream(true);
     builder.environment().putAll(variables);
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -138,18 +198,23 @@ final class SetupOnDrone {
   private JsonNode gitea(String method, String path) throws IOException, InterruptedException {
     String credentials =
         Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(UTF_8));
-    return call(method, GITEA + "/api/v1" + path, "Basic " + credentials);
+    return call(method, GITEA + "/api/v1" + path, "Basic " + credentials, "");
   }
 
   private JsonNode drone(String method, String path) throws IOException, InterruptedException {
-    return call(method, DRONE + "/api" + path, "Bearer " + TOKEN);
+    return drone(method, path, "");
   }
 
-  private JsonNode call(String method, String uri, String authorization)
+  private JsonNode drone(String method, String path, String body)
+      throws IOException, InterruptedException {
+    return call(method, DRONE + "/api" + path, "Bearer " + TOKEN, body);
+  }
+
+  private JsonNode call(String method, String uri, String authorization, String body)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(uri))
-            .method(method, HttpRequest.BodyPublishers.noBody())
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
             .header("Authorization", authorization)
             .build();
     return new ObjectMapper()
