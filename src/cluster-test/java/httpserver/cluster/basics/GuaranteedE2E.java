@@ -1,0 +1,60 @@
+package httpserver.cluster.basics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import httpserver.cluster.harness.Cluster;
+import httpserver.cluster.harness.Lane;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.Proof;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** The component that makes the pods' class Guaranteed, sidecar included. */
+@ExtendWith(OnCluster.class)
+@ResourceLock(Lane.SERVICE)
+final class GuaranteedE2E {
+  private static final String STAGING = "httpserver-staging";
+
+  @Test
+  @DisplayName("components/guaranteed")
+  void classOfThePods(Cluster cluster, Proof proof) throws IOException {
+    Path variant = Files.createDirectories(Path.of("target/guaranteed"));
+    Files.writeString(
+        variant.resolve("kustomization.yaml"),
+        """
+        apiVersion: kustomize.config.k8s.io/v1beta1
+        kind: Kustomization
+        resources:
+          - ../../deploy/overlays/staging
+        components:
+          - ../../deploy/components/guaranteed
+        """);
+    try {
+      cluster.apply(variant.toString(), STAGING);
+
+      await("the end of the pods of another class")
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(() -> assertThat(classes(cluster)).containsOnly("Guaranteed"));
+      proof.saw("pods with sidecars: %s", classes(cluster));
+    } finally {
+      cluster.apply("deploy/overlays/staging", STAGING);
+    }
+    assertThat(classes(cluster)).as("without it").contains("Burstable");
+  }
+
+  private static List<String> classes(Cluster cluster) {
+    return cluster.client().pods().inNamespace(STAGING).list().getItems().stream()
+        .map(Pod::getStatus)
+        .map(status -> status.getQosClass())
+        .toList();
+  }
+}

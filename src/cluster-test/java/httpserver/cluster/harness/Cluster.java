@@ -1,0 +1,113 @@
+package httpserver.cluster.harness;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/** The cluster that KUBECONFIG names, with Istio in it. */
+public final class Cluster implements AutoCloseable {
+  public static final String MESH = "istio-system";
+
+  private final KubernetesClient client = new KubernetesClientBuilder().build();
+
+  public KubernetesClient client() {
+    return client;
+  }
+
+  /**
+   * Runs a command in the project's directory; fails with all that it printed unless it ends with
+   * 0.
+   */
+  public String run(String... command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int status = process.waitFor();
+      if (status != 0) {
+        throw new AssertionError(
+            String.join(" ", command) + " ended with " + status + ":\n" + output);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A client of the gateway, whose certificate it puts there first if nobody did. */
+  public Gateway gateway() {
+    return gateway("istio-ingressgateway");
+  }
+
+  /** A client of a gateway that has a Service of its own. */
+  public Gateway gateway(String service) {
+    if (client.secrets().inNamespace(MESH).withName("httpserver-tls").get() == null) {
+      run("deploy/istio/certificate/self-signed");
+    }
+    String authority =
+        client.secrets().inNamespace(MESH).withName("httpserver-tls").get().getData().get("ca.crt");
+    return new Gateway(
+        run("env", "SERVICE=" + service, "deploy/ask", "--gateway").strip(),
+        new String(Base64.getDecoder().decode(authority), StandardCharsets.US_ASCII));
+  }
+
+  /** Applies a kustomization and waits until each of its Deployments has rolled out. */
+  public void apply(String kustomization, String namespace) {
+    run("kubectl", "apply", "-k", kustomization);
+    for (var deployment : client.apps().deployments().inNamespace(namespace).list().getItems()) {
+      rolledOut(namespace, deployment.getMetadata().getName());
+    }
+  }
+
+  /** Waits until a Deployment has rolled out. */
+  public void rolledOut(String namespace, String deployment) {
+    run(
+        "kubectl",
+        "rollout",
+        "status",
+        "--timeout=180s",
+        "-n",
+        namespace,
+        "deployment/" + deployment);
+  }
+
+  /** What a Service answers, asked by way of the API server. */
+  public String ask(String namespace, String service, int port, String path) {
+    return client.raw(
+        "/api/v1/namespaces/%s/services/%s:%d/proxy%s".formatted(namespace, service, port, path));
+  }
+
+  /** One of the sidecar's counters or gauges, summed over the names that the pattern finds. */
+  public long stat(String namespace, String pod, String pattern) {
+    String stats =
+        run(
+            "kubectl",
+            "exec",
+            "-n",
+            namespace,
+            pod,
+            "-c",
+            "istio-proxy",
+            "--",
+            "pilot-agent",
+            "request",
+            "GET",
+            "stats?filter=" + pattern);
+    return List.of(stats.split("\n")).stream()
+        .filter(line -> line.contains(": "))
+        .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,105 @@
+package httpserver.cluster.harness;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/**
+ * Gives tests the {@link Cluster}, its {@link Gateway}, the {@link Chain} and a {@link Proof} to
+ * write to, which it prints and keeps. All tests of a run share the first three.
+ */
+public final class OnCluster
+    implements BeforeAllCallback, ParameterResolver, BeforeEachCallback, TestWatcher {
+  private static final Namespace OURS = Namespace.create(OnCluster.class);
+
+  /**
+   * What asks more often takes the CPU that the cluster needs to become as it is awaited; and an
+   * API server that is late once is asked again.
+   */
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Awaitility.ignoreExceptionByDefault(KubernetesClientException.class);
+    Awaitility.setDefaultPollDelay(Duration.ZERO);
+    Awaitility.setDefaultPollInterval(Duration.ofSeconds(1));
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Cluster.class
+        || type == Gateway.class
+        || type == Chain.class
+        || type == Proof.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    if (type == Proof.class) {
+      return proof(context);
+    }
+    if (type == Chain.class) {
+      return chain(context);
+    }
+    if (type == Gateway.class) {
+      return shared(context)
+          .getOrComputeIfAbsent(Gateway.class, key -> cluster(context).gateway(), Gateway.class);
+    }
+    return cluster(context);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    context.getStore(OURS).put(Instant.class, Instant.now());
+  }
+
+  @Override
+  public void testSuccessful(ExtensionContext context) {
+    add(context, true, String.join("; ", proof(context).seen()));
+  }
+
+  @Override
+  public void testFailed(ExtensionContext context, Throwable cause) {
+    add(context, false, String.valueOf(cause.getMessage()));
+  }
+
+  private static void add(ExtensionContext context, boolean passed, String proof) {
+    Instant start = context.getStore(OURS).get(Instant.class, Instant.class);
+    shared(context)
+        .getOrComputeIfAbsent(Report.class, key -> new Report(), Report.class)
+        .add(context.getDisplayName(), passed, Duration.between(start, Instant.now()), proof);
+  }
+
+  private static Proof proof(ExtensionContext context) {
+    return context
+        .getStore(OURS)
+        .getOrComputeIfAbsent(Proof.class, key -> new Proof(), Proof.class);
+  }
+
+  /** Not by computeIfAbsent, which would keep one failure for all that follow. */
+  private static Chain chain(ExtensionContext context) {
+    Chain chain = shared(context).get(Chain.class, Chain.class);
+    if (chain == null) {
+      chain = new Chain(cluster(context));
+      shared(context).put(Chain.class, chain);
+    }
+    return chain;
+  }
+
+  private static Cluster cluster(ExtensionContext context) {
+    return shared(context).getOrComputeIfAbsent(Cluster.class, key -> new Cluster(), Cluster.class);
+  }
+
+  private static Store shared(ExtensionContext context) {
+    return context.getRoot().getStore(OURS);
+  }
+}

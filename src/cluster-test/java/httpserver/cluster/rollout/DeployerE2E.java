@@ -1,0 +1,60 @@
+package httpserver.cluster.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import httpserver.cluster.harness.Cluster;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.Proof;
+import httpserver.testing.Script;
+import httpserver.testing.Script.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the pipeline's account may do in the cluster, asked of the API server as that account. */
+@ExtendWith(OnCluster.class)
+final class DeployerE2E {
+  /** Dry runs pass the same authorization as the real thing. */
+  private static final List<String> FORBIDDEN =
+      List.of(
+          "delete deployment httpserver --dry-run=server",
+          "delete namespace httpserver-staging --dry-run=server",
+          "label namespace httpserver-staging istio-injection=disabled --overwrite --dry-run=server",
+          "create namespace another --dry-run=server",
+          "get secrets",
+          "create secret generic another --dry-run=server",
+          "run intruder --image=httpserver:1.0.0 --dry-run=server",
+          "create rolebinding more --clusterrole=cluster-admin"
+              + " --serviceaccount=httpserver-staging:deployer --dry-run=server",
+          "create token deployer",
+          "get deployments --all-namespaces",
+          "get configmaps --namespace=istio-system",
+          "get nodes",
+          "get pods --as=system:admin");
+
+  @TempDir private Path folder;
+
+  @Test
+  @DisplayName("the pipeline's account: what an overlay takes, and nothing else")
+  void limited(Cluster cluster, Proof proof) throws Exception {
+    cluster.run("kubectl", "apply", "-k", "deploy/deployer/staging");
+    Path kubeconfig = folder.resolve("kubeconfig");
+    Files.writeString(kubeconfig, cluster.run("deploy/deployer/kubeconfig", "httpserver-staging"));
+    var deployer = new Script(Path.of("."), Map.of("KUBECONFIG", kubeconfig.toString()));
+
+    deployer.run("kubectl", "apply", "--dry-run=server", "-k", "deploy/overlays/staging");
+    deployer.run("kubectl", "get", "pods,replicasets");
+    for (String command : FORBIDDEN) {
+      Outcome outcome = deployer.attempt(("kubectl " + command).split(" "));
+
+      assertThat(outcome.status()).as(command + ": " + outcome).isNotZero();
+      assertThat(outcome.output()).as(command).containsIgnoringCase("forbidden");
+    }
+    proof.saw("an overlay applied, %d other things forbidden", FORBIDDEN.size());
+  }
+}

@@ -1,0 +1,128 @@
+package httpserver.delivery;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pipeline that reads and writes a folder of the host that builds, and sees its Docker socket.
+ *
+ * @param host the folder, with a file {@code secret}, which the log shows; {@code taken} is added
+ */
+record Attack(Path host) {
+  /** What the owner of a repository means to run. */
+  static final String HONEST =
+      """
+      kind: pipeline
+      type: docker
+      name: test
+
+      trigger:
+        event: [push, pull_request]
+
+      steps:
+        - name: test
+          image: debian:12-slim
+          commands:
+            - sh ./script
+      """;
+
+  private static final String PIPELINE =
+      """
+      kind: pipeline
+      type: docker
+      name: test
+
+      trigger:
+        event: [push, pull_request]
+
+      steps:
+        - name: test
+          image: debian:12-slim
+          volumes:
+            - name: docker
+              path: /var/run/docker.sock
+            - name: host
+              path: /host
+          commands:
+            - test -S /var/run/docker.sock
+            - cat /host/secret
+            - touch /host/taken
+
+      volumes:
+        - name: docker
+          host:
+            path: /var/run/docker.sock
+        - name: host
+          host:
+            path: FOLDER
+      """;
+
+  /** As Drone 0.8 read it, which later ones translate. */
+  private static final String OLD_PIPELINE =
+      """
+      pipeline:
+        test:
+          image: debian:12-slim
+          volumes: ["/var/run/docker.sock:/var/run/docker.sock", "FOLDER:/host"]
+          commands: [touch /host/taken]
+      """;
+
+  private static final String NAME = "name: test\n\n";
+  private static final String TRIGGER = "trigger:\n  event: [push, pull_request]\n\n";
+  private static final String ONLY_MAIN = "trigger:\n  event: [push]\n  branch: [main]\n\n";
+
+  String pipeline() {
+    return change(PIPELINE, "FOLDER", host.toString());
+  }
+
+  /** The pipeline in all forms that a guard could mistake for harmless, by what is special. */
+  Map<String, String> forms(String signedHonest) {
+    String signature = change(signedHonest, HONEST, "");
+    Map<String, String> forms = new LinkedHashMap<>();
+    forms.put("as it is", pipeline());
+    forms.put("another name", change(pipeline(), NAME, "name: another\n\n"));
+    forms.put("no name", change(pipeline(), NAME, ""));
+    for (String type : List.of("exec", "ssh", "kubernetes", "unknown")) {
+      forms.put("type " + type, change(pipeline(), "type: docker", "type: " + type));
+    }
+    forms.put("no type", change(pipeline(), "type: docker\n", ""));
+    forms.put("another kind", change(pipeline(), "kind: pipeline", "kind: pipline"));
+    forms.put("another platform", pipeline() + "platform: {os: linux, arch: arm64}\n");
+    forms.put("any event", change(pipeline(), TRIGGER, ""));
+    forms.put("of Drone 0.8", change(OLD_PIPELINE, "FOLDER", host.toString()));
+    forms.put("the honest one's signature", pipeline() + signature);
+    forms.put(
+        "a signature of zeros", pipeline() + signature.replaceAll("\\b\\w{64}\\b", "0".repeat(64)));
+    forms.put("two signatures", signature + "---\n" + pipeline() + signature);
+    forms.put(
+        "behind the honest one",
+        signedHonest + "---\n" + change(pipeline(), NAME, "name: another\n\n"));
+    return forms;
+  }
+
+  /** A file like this project's own: the host's volumes are for main alone. */
+  String amongHonest() {
+    String onMain = change(change(pipeline(), NAME, "name: image\n\n"), TRIGGER, ONLY_MAIN);
+    String last = change(HONEST, NAME, "name: last\n\n");
+    return onMain + "---\n" + HONEST + "---\n" + last;
+  }
+
+  /**
+   * Cuts it into documents elsewhere, so that the steps with the volumes lose their trigger. Drone
+   * signs the lines of all documents, but not where one ends.
+   */
+  static String cut(String signed) {
+    String without = change(signed, "---\nkind: pipeline\n", "kind: pipeline\n");
+    return change(change(without, ONLY_MAIN, ONLY_MAIN + "---\n"), NAME, NAME + "---\n");
+  }
+
+  /** Puts one text in the place of another, which must be there. */
+  private static String change(String text, String old, String with) {
+    if (!text.contains(old)) {
+      throw new AssertionError(text + " has no " + old);
+    }
+    return text.replace(old, with);
+  }
+}

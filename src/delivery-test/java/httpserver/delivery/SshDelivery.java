@@ -1,0 +1,34 @@
+package httpserver.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import httpserver.testing.Script;
+import httpserver.testing.Script.Outcome;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whom the pipeline trusts at the other end of ssh. */
+final class SshDelivery {
+  private final Site site = Site.of(System.getenv());
+
+  @TempDir private Path folder;
+
+  @Test
+  void aHostWithAnotherKeyGetsNothing() throws Exception {
+    try (var host = new SshHost(folder, site.here())) {
+      Map<String, String> secrets = new HashMap<>(host.secrets());
+      secrets.put("REGISTRY", site.registry());
+      secrets.put("SSH_KNOWN_HOSTS", host.withAnotherKey());
+
+      Outcome outcome = new Script(Path.of("."), secrets).attempt("scripts/pipeline/rollout-ssh");
+
+      assertThat(outcome.status()).isEqualTo(1);
+      assertThat(outcome.output())
+          .contains("Host key verification failed")
+          .contains("are the secrets ssh_host, ssh_key and ssh_known_hosts right?");
+    }
+  }
+}

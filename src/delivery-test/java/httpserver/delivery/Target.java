@@ -1,0 +1,168 @@
+package httpserver.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import httpserver.cluster.harness.Answer;
+import httpserver.cluster.harness.Cluster;
+import httpserver.cluster.harness.Gateway;
+import httpserver.cluster.harness.Jaeger;
+import httpserver.testing.Script;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** Where the pipeline rolls out to: a host, a staging and a production namespace. */
+final class Target implements AutoCloseable {
+  private static final String STAGING = "httpserver-staging";
+  private static final String PRODUCTION = "httpserver";
+
+  // Lets go of idle connections before the host's proxy does, which would take a request with them.
+  private final OkHttpClient http =
+      new OkHttpClient.Builder()
+          .connectionPool(new ConnectionPool(5, 10, TimeUnit.SECONDS))
+          .retryOnConnectionFailure(false)
+          .build();
+  private final List<String> made = new ArrayList<>();
+  private final Cluster cluster;
+  private final Site site;
+  private final Gateway gateway;
+
+  /** Makes the namespaces that are missing, and the pipeline's accounts there. */
+  Target(Cluster cluster, Site site) {
+    this.cluster = cluster;
+    this.site = site;
+    for (String each : List.of(STAGING, PRODUCTION)) {
+      if (cluster.client().namespaces().withName(each).get() == null) {
+        made.add(each);
+      }
+    }
+    cluster.run("kubectl", "apply", "-k", "deploy/deployer/staging");
+    cluster.run("kubectl", "apply", "-k", "deploy/deployer/production");
+    gateway = cluster.gateway();
+  }
+
+  /** The pipeline's secrets for the cluster and the registry. */
+  Map<String, String> secrets() {
+    Map<String, String> secrets = new HashMap<>();
+    secrets.put("REGISTRY", site.registry());
+    secrets.put("REGISTRY_URL", site.registryUrl());
+    secrets.put("KUBECONFIG_STAGING", kubeconfig(STAGING));
+    secrets.put("KUBECONFIG_PRODUCTION", kubeconfig(PRODUCTION));
+    secrets.put(
+        "GATEWAY",
+        site.gateway().isEmpty() ? cluster.run("deploy/ask", "--gateway").strip() : site.gateway());
+    secrets.put("GATEWAY_CA", authority());
+    return secrets;
+  }
+
+  private String kubeconfig(String namespace) {
+    return site.apiServer().isEmpty()
+        ? cluster.run("deploy/deployer/kubeconfig", namespace)
+        : cluster.run("deploy/deployer/kubeconfig", namespace, site.apiServer());
+  }
+
+  private String authority() {
+    var secrets = cluster.client().secrets().inNamespace(Cluster.MESH);
+    String encoded = secrets.withName("httpserver-tls").get().getData().get("ca.crt");
+    return new String(Base64.getDecoder().decode(encoded), StandardCharsets.US_ASCII);
+  }
+
+  /** Asks the host's proxy for the version of who answers. */
+  Answer host() {
+    var request = new Request.Builder().url("http://127.0.0.1:8080/version").build();
+    try (Response response = http.newCall(request).execute()) {
+      return new Answer(response.code(), response.headers(), response.body().string());
+    } catch (IOException e) {
+      return new Answer(0, Headers.EMPTY, e.toString());
+    }
+  }
+
+  Answer staging() {
+    return gateway.get("staging", "/version");
+  }
+
+  Answer production() {
+    return gateway.get("", "/version");
+  }
+
+  /** Asserts that both stagings run a commit by the digest that the registry has, and answer so. */
+  void assertServing(String commit) throws Exception {
+    String image = site.registry() + "/httpserver@" + digest(commit);
+    assertThat(deployed(STAGING)).isEqualTo(image);
+    assertThat(hostImages()).contains(image);
+    assertThat(commit).startsWith(staging().json().path("revision").asText("none"));
+    assertThat(commit).startsWith(host().json().path("revision").asText("none"));
+  }
+
+  /** Asserts that one request through the gateway is one trace, of sidecar and service. */
+  void assertTraced() {
+    var sampled = Map.of("X-B3-Sampled", "1");
+    new Jaeger(cluster)
+        .awaitTrace(
+            () -> gateway.get("staging", "/version", sampled),
+            tree ->
+                tree.contains("httpserver.httpserver-staging server")
+                    && tree.contains(" httpserver server"));
+  }
+
+  private String deployed(String namespace) {
+    return cluster
+        .client()
+        .apps()
+        .deployments()
+        .inNamespace(namespace)
+        .withName("httpserver")
+        .get()
+        .getSpec()
+        .getTemplate()
+        .getSpec()
+        .getContainers()
+        .get(0)
+        .getImage();
+  }
+
+  private String hostImages() {
+    return cluster.run(
+        "docker", "ps", "--no-trunc", "--filter=network=httpserver", "--format={{.Image}}");
+  }
+
+  private String digest(String commit) throws IOException {
+    var request =
+        new Request.Builder()
+            .url("http://%s/v2/httpserver/manifests/%.12s".formatted(site.registry(), commit))
+            .header("Accept", "application/vnd.oci.image.index.v1+json")
+            .addHeader("Accept", "application/vnd.oci.image.manifest.v1+json")
+            .addHeader("Accept", "application/vnd.docker.distribution.manifest.v2+json")
+            .head()
+            .build();
+    try (Response response = http.newCall(request).execute()) {
+      return response.header("Docker-Content-Digest");
+    }
+  }
+
+  /** Ends what runs on the host, and removes the namespaces that were made here. */
+  @Override
+  public void close() throws Exception {
+    for (String color : List.of("blue", "green")) {
+      compose(Map.of("COLOR", color), "chain.yml");
+    }
+    compose(Map.of(), "compose.yml");
+    made.forEach(each -> cluster.run("kubectl", "delete", "namespace", each));
+  }
+
+  private static void compose(Map<String, String> environment, String file) throws Exception {
+    new Script(Path.of("deploy/compose"), environment)
+        .run("docker", "compose", "--file", file, "down");
+  }
+}

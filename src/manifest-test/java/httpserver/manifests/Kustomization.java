@@ -1,0 +1,62 @@
+package httpserver.manifests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A folder that can be built by itself: no Component.
+ *
+ * @param resources the folders that it is made of
+ */
+record Kustomization(Path folder, Set<Path> resources) {
+  private static final String FILE = "kustomization.yaml";
+
+  /** Finds those below a folder, in the order of their names. */
+  static List<Kustomization> below(Path root) {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(file -> file.endsWith(FILE))
+          .sorted()
+          .map(Path::getParent)
+          .flatMap(Kustomization::read)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The YAML of all its objects. */
+  String build() {
+    Tool.Outcome built = Tool.kustomize().run("", folder.toString());
+    if (built.status() != 0) {
+      throw new AssertionError(folder + " can't be built:\n" + built.output());
+    }
+    return built.output();
+  }
+
+  private static Stream<Kustomization> read(Path folder) {
+    try {
+      JsonNode yaml = new YAMLMapper().readTree(folder.resolve(FILE).toFile());
+      if (yaml.path("kind").asText().equals("Component")) {
+        return Stream.empty();
+      }
+      return Stream.of(
+          new Kustomization(
+              folder,
+              StreamSupport.stream(yaml.path("resources").spliterator(), false)
+                  .map(resource -> folder.resolve(resource.asText()).normalize())
+                  .collect(Collectors.toSet())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

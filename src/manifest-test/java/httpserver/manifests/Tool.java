@@ -1,0 +1,91 @@
+package httpserver.manifests;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A command that works on manifests without a cluster. */
+record Tool(List<String> command) {
+  /** Where {@code scripts/install-test-tools} puts what is not on the PATH. */
+  private static final Path BUILT = Path.of(System.getProperty("user.home"), ".cache/httpserver");
+
+  /** What a command printed, and the status it ended with. */
+  record Outcome(int status, String output) {
+
+    boolean good() {
+      return status == 0;
+    }
+  }
+
+  /** Builds kustomizations: kubectl, or the command that kubectl has it from. */
+  static Tool kustomize() {
+    return find("kubectl")
+        .map(kubectl -> new Tool(List.of(kubectl, "kustomize")))
+        .or(() -> find("kustomize").map(kustomize -> new Tool(List.of(kustomize, "build"))))
+        .orElseThrow(() -> missing("kubectl"));
+  }
+
+  static Tool istioctl() {
+    return find("istioctl")
+        .map(istioctl -> new Tool(List.of(istioctl)))
+        .orElseThrow(() -> missing("istioctl"));
+  }
+
+  /** Checks Prometheus' rules; Debian's, unpacked. */
+  static Tool promtool() {
+    return unpacked("prometheus/usr/bin/promtool");
+  }
+
+  /** Checks Alertmanager's routes; likewise. */
+  static Tool amtool() {
+    return unpacked("alertmanager/usr/bin/amtool");
+  }
+
+  Outcome run(List<String> arguments) {
+    return run("", arguments.toArray(String[]::new));
+  }
+
+  Outcome run(String input, String... arguments) {
+    try {
+      Process process =
+          new ProcessBuilder(Stream.concat(command.stream(), Arrays.stream(arguments)).toList())
+              .redirectErrorStream(true)
+              .start();
+      try (var stdin = process.getOutputStream()) {
+        stdin.write(input.getBytes(StandardCharsets.UTF_8));
+      }
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Outcome(process.waitFor(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Tool unpacked(String path) {
+    return new Tool(List.of(Path.of("target/tools", path).toAbsolutePath().toString()));
+  }
+
+  private static Optional<String> find(String name) {
+    return Stream.concat(
+            Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(Path::of),
+            Stream.of(BUILT))
+        .map(folder -> folder.resolve(name))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
+  }
+
+  private static IllegalStateException missing(String name) {
+    return new IllegalStateException(name + " is missing: scripts/install-test-tools test");
+  }
+}

@@ -1,0 +1,67 @@
+package httpserver.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import httpserver.pipeline.RegistryStub.Access;
+import httpserver.testing.Script;
+import httpserver.testing.Script.Outcome;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What scripts/pipeline/digest learns from registries of each kind. */
+final class DigestIT {
+  private static final Path HERE = Path.of(".");
+  private static final String REGISTRY = "registry.example.com/you";
+
+  @ParameterizedTest
+  @EnumSource(Access.class)
+  void namesTheImageOfThisCommitByItsDigest(Access access) throws Exception {
+    try (var registry = new RegistryStub(access, "you/httpserver", commit())) {
+      Map<String, String> account = access == Access.OPEN ? Map.of() : RegistryStub.account();
+
+      assertThat(digest(registry, account))
+          .isEqualTo(new Outcome(0, REGISTRY + "/httpserver@" + RegistryStub.DIGEST));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Access.class, names = "OPEN", mode = EnumSource.Mode.EXCLUDE)
+  void saysWhichSecretsAreWrong(Access access) throws Exception {
+    var wrong = Map.of("REGISTRY_USER", "someone", "REGISTRY_PASSWORD", "else");
+    try (var registry = new RegistryStub(access, "you/httpserver", commit())) {
+      for (Map<String, String> account : List.of(Map.<String, String>of(), wrong)) {
+        Outcome outcome = digest(registry, account);
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.output())
+            .endsWith(REGISTRY + " refuses the secrets registry_user and registry_password");
+      }
+    }
+  }
+
+  @Test
+  void saysThatThereIsNoSuchImage() throws Exception {
+    try (var registry = new RegistryStub(Access.OPEN, "you/httpserver", "another")) {
+      assertThat(digest(registry, Map.of()).output())
+          .isEqualTo(
+              "digest: %s/httpserver:%s is not there: has the pipeline image pushed it?"
+                  .formatted(REGISTRY, commit()));
+    }
+  }
+
+  private static Outcome digest(RegistryStub registry, Map<String, String> account)
+      throws Exception {
+    var environment = new HashMap<>(registry.environment(REGISTRY));
+    environment.putAll(account);
+    return new Script(HERE, environment).attempt("scripts/pipeline/digest");
+  }
+
+  private static String commit() throws Exception {
+    return new Script(HERE, Map.of()).run("git", "rev-parse", "--short=12", "HEAD");
+  }
+}

@@ -1,0 +1,66 @@
+package httpserver.pipeline;
+
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import httpserver.testing.Script;
+import httpserver.testing.Script.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What deploy/drone/sign makes of .drone.yml; {@code make drone-test} tries the signature. */
+final class SignIT {
+  @TempDir private Path checkout;
+
+  private Path pipeline;
+
+  @BeforeEach
+  void makeACheckout() throws IOException {
+    Path script = Path.of("deploy/drone/sign");
+    Files.createDirectories(checkout.resolve(script).getParent());
+    Files.copy(script, checkout.resolve(script), COPY_ATTRIBUTES);
+    pipeline = Files.writeString(checkout.resolve(".drone.yml"), "kind: pipeline\n");
+  }
+
+  @Test
+  void writesWhatDroneSignedAndSaysSo() throws Exception {
+    docker("cat; echo signed");
+
+    assertThat(sign()).isEqualTo(new Outcome(0, "deploy/drone/sign: signed .drone.yml; commit it"));
+    assertThat(pipeline).hasContent("kind: pipeline\nsigned\n");
+  }
+
+  @Test
+  void changesNothingTheSecondTime() throws Exception {
+    docker("cat");
+
+    assertThat(sign())
+        .isEqualTo(new Outcome(0, "deploy/drone/sign: .drone.yml has this signature already"));
+    assertThat(pipeline).hasContent("kind: pipeline\n");
+  }
+
+  @Test
+  void leavesTheFileAloneIfDroneDoesNotSign() throws Exception {
+    docker("echo half; echo no Drone >&2; exit 1");
+
+    assertThat(sign()).isEqualTo(new Outcome(1, "no Drone"));
+    assertThat(pipeline).hasContent("kind: pipeline\n");
+  }
+
+  /** In the place of Docker, with which the script talks to Drone. */
+  private void docker(String commands) throws IOException {
+    Path file = Files.createDirectory(checkout.resolve("bin")).resolve("docker");
+    Files.writeString(file, "#!/bin/sh\n" + commands + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private Outcome sign() throws Exception {
+    String path = checkout.resolve("bin") + ":" + System.getenv("PATH");
+    return new Script(checkout, Map.of("PATH", path)).attempt("deploy/drone/sign");
+  }
+}

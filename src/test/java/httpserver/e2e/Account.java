@@ -1,4 +1,0 @@
-package httpserver.e2e;
-
-/** Who calls Gitea, and pushes to it. */
-record Account(String name, String password) {}
