@@ -83,7 +83,12 @@ final class SetupOnDrone {
     Map<String, String> secrets = Map.of("SECRET_REGISTRY", "localhost:5000");
 
     assertThat(setup("repository", secrets).output())
-        .contains("made the repository", "activated", "trusted", "stored the secret registry");
+        .contains(
+            "made the repository",
+            "activated",
+            "trusted",
+            "stored the secret registry",
+            "made the daily cron job advisories");
     assertReady();
 
     assertThat(setup("repository", secrets)).isEqualTo(new Outcome(0, ""));
@@ -108,6 +113,9 @@ final class SetupOnDrone {
     assertThat(repository.path("trusted").asBoolean()).isTrue();
     JsonNode secrets = drone("GET", "/repos/" + USER + "/" + name + "/secrets");
     assertThat(secrets.findValuesAsText("name")).containsExactly("registry");
+    JsonNode jobs = drone("GET", "/repos/" + USER + "/" + name + "/cron");
+    assertThat(jobs.findValuesAsText("name")).containsExactly("advisories");
+    assertThat(jobs.findValuesAsText("branch")).containsExactly("main");
     assertThat(secrets.get(0).path("pull_request").asBoolean()).isFalse();
     JsonNode hooks = gitea("GET", "/repos/" + USER + "/" + name + "/hooks");
     assertThat(hooks).hasSize(1);
