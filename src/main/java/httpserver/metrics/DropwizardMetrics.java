@@ -1,92 +1,71 @@
 package httpserver.metrics;
 
-import com.codahale.metrics.Counter;
-import com.codahale.metrics.Metric;
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.Meter;
 import com.codahale.metrics.MetricRegistry;
-import com.codahale.metrics.Timer;
-import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
-import io.prometheus.metrics.instrumentation.dropwizard5.labels.CustomLabelMapper;
-import io.prometheus.metrics.instrumentation.dropwizard5.labels.MapperConfig;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** What Dropwizard measures of itself, under names that Prometheus' conventions allow. */
-final class DropwizardMetrics extends CustomLabelMapper {
-  private static final String HANDLER = "io.dropwizard.jetty.MutableServletContextHandler.";
+/** Those of Dropwizard's metrics that no other metric tells: thread pools and log events. */
+final class DropwizardMetrics {
+  private static final String POOL = "org.eclipse.jetty.util.thread.QueuedThreadPool.";
+  private static final String LOG_EVENTS = "ch.qos.logback.core.Appender.";
 
-  private static final Map<String, String> PREFIXES =
+  private static final Map<String, String> POOL_GAUGES =
       Map.of(
-          HANDLER,
-          "jetty_handler_",
-          "org.eclipse.jetty.util.thread.QueuedThreadPool.",
-          "jetty_thread_pool_",
-          "org.eclipse.jetty.server.HttpConnectionFactory.",
-          "jetty_port_",
-          "ch.qos.logback.core.Appender.",
-          "logback_appender_");
+          "size", "Threads in the pool.",
+          "jobs", "Jobs that wait for a thread.",
+          "utilization", "Ratio of busy threads to threads in the pool.",
+          "utilization-max", "Ratio of busy threads to the maximum number of threads.",
+          "jobs-queue-utilization", "Ratio of waiting jobs to the queue's capacity.");
 
   private final MetricRegistry registry;
 
-  /** A sixth of a scrape would go into translating the same names again. */
-  private final Map<String, String> names = new ConcurrentHashMap<>();
-
   private DropwizardMetrics(MetricRegistry registry) {
-    // Wants one, but is asked through the two methods below alone.
-    super(List.of(new MapperConfig("unused.*", "unused", Map.of())));
     this.registry = registry;
   }
 
   static void register(MetricRegistry from, PrometheusRegistry to) {
-    DropwizardExports.builder()
-        .dropwizardRegistry(from)
-        .metricFilter(DropwizardMetrics::isWorthIt)
-        .customLabelMapper(new DropwizardMetrics(from))
-        .invalidMetricHandler((name, thrown) -> true)
+    var metrics = new DropwizardMetrics(from);
+    for (String pool : List.of("dw", "dw-admin")) {
+      POOL_GAUGES.forEach((gauge, help) -> metrics.registerPoolGauge(pool, gauge, help, to));
+    }
+    metrics.registerLogEvents(to);
+  }
+
+  private void registerPoolGauge(String pool, String gauge, String help, PrometheusRegistry to) {
+    String dropwizardName = POOL + pool + "." + gauge;
+    GaugeWithCallback.builder()
+        .name("jetty_thread_pool_" + (pool + "_" + gauge).replace('-', '_'))
+        .help(help)
+        .callback(
+            callback -> {
+              // Registered by the pool itself when the server starts.
+              Gauge<?> found = registry.getGauges().get(dropwizardName);
+              if (found != null && found.getValue() instanceof Number value) {
+                callback.call(value.doubleValue());
+              }
+            })
         .register(to);
   }
 
-  /**
-   * Leaves out what others tell better, the JVM's metrics and the request histogram, and counters:
-   * Dropwizard's go down too, which Prometheus would take for restarts.
-   */
-  private static boolean isWorthIt(String name, Metric metric) {
-    boolean requestTimer = metric instanceof Timer && name.startsWith(HANDLER);
-    return !name.startsWith("jvm.") && !requestTimer && !(metric instanceof Counter);
-  }
-
-  @Override
-  public String getName(String dropwizardName) {
-    return names.computeIfAbsent(dropwizardName, this::translate);
-  }
-
-  private String translate(String dropwizardName) {
-    boolean timer = registry.getMetrics().get(dropwizardName) instanceof Timer;
-    String name = snakeCase(withShortPrefix(dropwizardName));
-    // Two suffixes that Prometheus keeps for itself; a meter is asked for with its own behind.
-    return name.replaceFirst("_(info|created)(_total)?$", "_$1_events$2")
-        + (timer ? "_seconds" : "");
-  }
-
-  @Override
-  public Labels getLabels(String dropwizardName, List<String> names, List<String> values) {
-    return Labels.EMPTY;
-  }
-
-  private static String withShortPrefix(String name) {
-    return PREFIXES.entrySet().stream()
-        .filter(prefix -> name.startsWith(prefix.getKey()))
-        .map(prefix -> prefix.getValue() + name.substring(prefix.getKey().length()))
-        .findFirst()
-        .orElse("dropwizard_" + name);
-  }
-
-  private static String snakeCase(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-        .replaceAll("[^A-Za-z0-9]+", "_")
-        .toLowerCase(Locale.ROOT);
+  private void registerLogEvents(PrometheusRegistry to) {
+    CounterWithCallback.builder()
+        .name("logback_events_total")
+        .help("Log events whose logger lets their level pass.")
+        .labelNames("level")
+        .callback(
+            callback -> {
+              for (String level : List.of("trace", "debug", "info", "warn", "error")) {
+                Meter found = registry.getMeters().get(LOG_EVENTS + level);
+                if (found != null) {
+                  callback.call(found.getCount(), level);
+                }
+              }
+            })
+        .register(to);
   }
 }

@@ -3,6 +3,7 @@ package httpserver.metrics;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
@@ -24,8 +25,8 @@ final class GuardedRegistry extends PrometheusRegistry {
           }
 
           @Override
-          public String getPrometheusName() {
-            return collector.getPrometheusName();
+          public MetricFamilyDescriptor getMetricFamilyDescriptor() {
+            return collector.getMetricFamilyDescriptor();
           }
         });
   }
@@ -40,8 +41,8 @@ final class GuardedRegistry extends PrometheusRegistry {
           }
 
           @Override
-          public List<String> getPrometheusNames() {
-            return collector.getPrometheusNames();
+          public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
+            return collector.getMetricFamilyDescriptors();
           }
         });
   }

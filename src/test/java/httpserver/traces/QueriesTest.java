@@ -46,7 +46,7 @@ final class QueriesTest {
           traces?minDuration=x               | 400 | minDuration is not a whole number
           traces?maxDuration=5               | 400 | maxDuration is only valid with minDuration
           traces?minDuration=5&maxDuration=2 | 400 | maxDuration < minDuration
-          traces?serviceName=%zz             | 400 | Bad query
+          traces?serviceName=%zz             | 400 | Unable to parse URI query
           trace/zz                           | 400 | zz should be lower-hex encoded with no prefix
           trace/0                            | 400 | traceId is all zeros
           trace/000000000000000000000000000000001 | 400 | traceId.length > 32
