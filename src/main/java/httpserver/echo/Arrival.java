@@ -1,6 +1,7 @@
 package httpserver.echo;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import httpserver.identity.Addresses;
 import httpserver.identity.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ record Arrival(
         request.getQueryString(),
         request.getProtocol(),
         (String) request.getAttribute(ClientAddress.ATTRIBUTE),
-        request.getRemoteAddr(),
+        Addresses.compact(request.getRemoteAddr()),
         forwardedFor(request),
         headers(request),
         body);

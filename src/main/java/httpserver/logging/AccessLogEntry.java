@@ -1,5 +1,6 @@
 package httpserver.logging;
 
+import httpserver.identity.Addresses;
 import httpserver.identity.ClientAddress;
 import httpserver.identity.Mirrored;
 import httpserver.identity.RequestId;
@@ -74,7 +75,7 @@ record AccessLogEntry(
   private static String client(Request request) {
     // Missing where the request was refused before anyone could look at it.
     Object known = request.getAttribute(ClientAddress.ATTRIBUTE);
-    return known == null ? Request.getRemoteAddr(request) : (String) known;
+    return known == null ? Addresses.compact(Request.getRemoteAddr(request)) : (String) known;
   }
 
   private static String cut(String text) {
