@@ -8,14 +8,18 @@ sources := pom.xml $(shell find src/main -type f) $(wildcard .git/logs/HEAD)
 version := $(shell sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
 image := httpserver:$(version)
 docker := docker
+# In the folder of the tests, which do the same offline; the jar has no part of it.
+online-audit = mvn -q -B -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/test.classpath && \
+  java -cp target/test-classes:target/classes:$$(cat target/test.classpath) httpserver.advisories.OnlineAudit
 
 .DELETE_ON_ERROR:
 .PHONY: help run demo demo-stop check test unit-test image image-test cluster e2e fuzz bench bench-tracing \
   bench-features bench-process bench-profile bench-micro push rollout-compose rollout-ssh \
-  rollout-kubectl commit-digest notify ci-up sign drone-test delivery-demo format clean
+  rollout-kubectl commit-digest notify advisories advisories-refresh ci-up sign drone-test \
+  delivery-demo format clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-18s %s\n", $$1, $$2 }' Makefile
 
 run: $(jar) ## build if the sources changed, and serve on ports 8080 and 8081
 	java -XX:+ExitOnOutOfMemoryError -jar $(jar) server config.yml
@@ -96,6 +100,12 @@ commit-digest: ## write it into overlay=... and push that to main, for Argo CD o
 
 notify: ## tell NOTIFY_URL how a build ended
 	@scripts/pipeline/notify
+
+advisories: ## query OSV for advisories of the jar's libraries
+	$(online-audit) check
+
+advisories-refresh: ## take OSV's entries over into advisories/known.yml
+	$(online-audit) refresh
 
 ci-up: ## start a Gitea and a Drone of your own, ready for a push
 	@deploy/drone/secrets

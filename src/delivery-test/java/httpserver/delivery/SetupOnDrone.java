@@ -87,7 +87,11 @@ final class SetupOnDrone {
     Map<String, String> secrets = Map.of("SECRET_REGISTRY", "localhost:5000");
 
     assertThat(setup("repository", secrets).output())
-        .contains("made the repository", "activated", "stored the secret registry")
+        .contains(
+            "made the repository",
+            "activated",
+            "stored the secret registry",
+            "made the daily cron job advisories")
         .containsSubsequence(
             "setup: made Drone ignore pull requests from forks\n",
             "setup: made Drone ignore pull requests\n",
@@ -153,6 +157,9 @@ final class SetupOnDrone {
     }
     JsonNode secrets = drone("GET", "/repos/" + USER + "/" + name + "/secrets");
     assertThat(secrets.findValuesAsText("name")).containsExactly("registry");
+    JsonNode jobs = drone("GET", "/repos/" + USER + "/" + name + "/cron");
+    assertThat(jobs.findValuesAsText("name")).containsExactly("advisories");
+    assertThat(jobs.findValuesAsText("branch")).containsExactly("main");
     assertThat(secrets.get(0).path("pull_request").asBoolean()).isFalse();
     JsonNode hooks = gitea("GET", "/repos/" + USER + "/" + name + "/hooks");
     assertThat(hooks).hasSize(1);

@@ -1,5 +1,6 @@
 package httpserver.api;
 
+import httpserver.request.Negotiation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -20,9 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -56,13 +56,10 @@ public final class EchoResource {
   private static final String TEXT = MediaType.TEXT_PLAIN;
   private static final String BINARY = MediaType.APPLICATION_OCTET_STREAM;
 
-  /** Not empty once {@code @Produces} has let a request through; the first wins a tie. */
-  private static final List<Variant> VARIANTS =
-      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.APPLICATION_OCTET_STREAM_TYPE)
-          .build();
+  private static final List<MediaType> TYPES =
+      List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.APPLICATION_OCTET_STREAM_TYPE);
 
   @Context private HttpServletRequest request;
-  @Context private Request negotiation;
   @Context private HttpHeaders headers;
 
   @GET
@@ -132,10 +129,16 @@ public final class EchoResource {
   }
 
   private Response answer(byte[] body) {
-    Variant chosen = negotiation.selectVariant(VARIANTS);
-    if (chosen.getMediaType().equals(MediaType.APPLICATION_OCTET_STREAM_TYPE)) {
-      return Response.ok(body, chosen).header("X-Content-Type-Options", "nosniff").build();
+    MediaType type =
+        Negotiation.choose(headers.getAcceptableMediaTypes(), TYPES)
+            .orElseThrow(NotAcceptableException::new);
+    if (type.equals(MediaType.APPLICATION_OCTET_STREAM_TYPE)) {
+      return ok(body, type).header("X-Content-Type-Options", "nosniff").build();
     }
-    return Response.ok(ReceivedRequest.of(request, Body.of(body)), chosen).build();
+    return ok(ReceivedRequest.of(request, Body.of(body)), type).build();
+  }
+
+  private static Response.ResponseBuilder ok(Object entity, MediaType type) {
+    return Response.ok(entity, type).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
   }
 }

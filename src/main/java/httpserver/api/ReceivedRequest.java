@@ -1,6 +1,7 @@
 package httpserver.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import httpserver.request.Addresses;
 import httpserver.request.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ record ReceivedRequest(
         request.getQueryString(),
         request.getProtocol(),
         (String) request.getAttribute(ClientAddress.ATTRIBUTE),
-        request.getRemoteAddr(),
+        Addresses.compact(request.getRemoteAddr()),
         forwardedFor(request),
         headers(request),
         body);

@@ -1,6 +1,7 @@
 package httpserver.api;
 
 import httpserver.instance.InstanceInfo;
+import httpserver.request.Negotiation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -12,9 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -31,8 +30,7 @@ public final class RootResource {
   private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("utf-8");
 
   /** In the order in which they win where a client likes them equally. */
-  private static final List<Variant> VARIANTS =
-      Variant.mediaTypes(TEXT, MediaType.APPLICATION_JSON_TYPE, HTML).build();
+  private static final List<MediaType> TYPES = List.of(TEXT, MediaType.APPLICATION_JSON_TYPE, HTML);
 
   private final Supplier<InstanceInfo> instance;
   private final Greeting greeting;
@@ -66,10 +64,9 @@ public final class RootResource {
       responseCode = "307",
       description = "To the page, below a gateway's path prefix that was sent without its slash")
   public Response root(
-      @Context Request request,
+      @Context HttpHeaders headers,
       @Parameter(hidden = true) @HeaderParam("X-Envoy-Original-Path") String original) {
-    Variant chosen = request.selectVariant(VARIANTS);
-    MediaType type = chosen == null ? TEXT : chosen.getMediaType();
+    MediaType type = Negotiation.choose(headers.getAcceptableMediaTypes(), TYPES).orElse(TEXT);
     Response.ResponseBuilder response = Response.ok().header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     if (type.equals(HTML)) {
       Optional<URI> slashed = original == null ? Optional.empty() : withSlash(original);

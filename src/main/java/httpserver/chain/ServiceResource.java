@@ -3,6 +3,7 @@ package httpserver.chain;
 import brave.propagation.TraceContext;
 import com.google.common.net.HostAndPort;
 import httpserver.instance.Identity;
+import httpserver.request.Addresses;
 import httpserver.request.AsyncCompletion;
 import httpserver.request.RequestId;
 import httpserver.tracing.ServiceTracing;
@@ -107,7 +108,8 @@ public final class ServiceResource {
     log(outcome, trace);
     return Hop.own(
         identity,
-        HostAndPort.fromParts(request.getLocalAddr(), request.getLocalPort()).toString(),
+        HostAndPort.fromParts(Addresses.compact(request.getLocalAddr()), request.getLocalPort())
+            .toString(),
         duration,
         outcome,
         trace == null ? null : trace.traceIdString(),

@@ -1,5 +1,6 @@
 package httpserver.logging;
 
+import httpserver.request.Addresses;
 import httpserver.request.ClientAddress;
 import httpserver.request.Mirrored;
 import httpserver.request.RequestId;
@@ -74,7 +75,7 @@ record AccessLogEntry(
   private static String client(Request request) {
     // Missing where the request was refused before anyone could look at it.
     Object known = request.getAttribute(ClientAddress.ATTRIBUTE);
-    return known == null ? Request.getRemoteAddr(request) : (String) known;
+    return known == null ? Addresses.compact(Request.getRemoteAddr(request)) : (String) known;
   }
 
   private static String cut(String text) {

@@ -11,6 +11,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
@@ -21,9 +22,12 @@ import org.eclipse.jetty.util.NanoTime;
  * <p>A handler of the server, not a filter: it is told when an answer has really ended, however it
  * was given, and when the client did not wait for it.
  */
-final class RequestMetrics extends Handler.Wrapper {
+final class RequestMetrics extends Handler.Wrapper implements RequestLog {
   private static final String[] LABELS = {"method", "route", "status"};
   private static final double NANOS = 1e9;
+
+  /** Name of the request attribute that marks requests which {@link #handle} counts. */
+  private static final String HANDLED = RequestMetrics.class.getName();
 
   private final Histogram duration;
   private final Gauge active;
@@ -74,11 +78,28 @@ final class RequestMetrics extends Handler.Wrapper {
     if (!isTraffic(request)) {
       return super.handle(request, response, callback);
     }
+    request.setAttribute(HANDLED, true);
     active.inc();
     var watched = new WatchedResponse(request, response);
     Request.addCompletionListener(
-        request, failure -> count(request, watched, failure != null || watched.clientIsGone()));
+        request,
+        failure -> {
+          active.dec();
+          count(request, watched, failure != null || watched.clientIsGone());
+        });
     return super.handle(request, watched, callback);
+  }
+
+  /**
+   * Counts requests that reached no handler: Jetty's parser refused them, or a customizer failed.
+   *
+   * <p>Jetty calls its request log for every response, whatever wrote it.
+   */
+  @Override
+  public void log(Request request, Response response) {
+    if (request.getAttribute(HANDLED) == null && isTraffic(request)) {
+      count(request, response, false);
+    }
   }
 
   private static boolean isTraffic(Request request) {
@@ -88,7 +109,6 @@ final class RequestMetrics extends Handler.Wrapper {
   }
 
   private void count(Request request, Response response, boolean hungUp) {
-    active.dec();
     var labels = RequestLabels.of(request, response.getStatus(), hungUp);
     requestBytes.labelValues(labels.route()).inc(Request.getContentBytesRead(request));
     responseBytes.labelValues(labels.route()).inc(Response.getContentBytesWritten(response));

@@ -6,6 +6,7 @@ import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 
 /** The metrics of one application, in a registry of its own, at {@code /metrics} of both ports. */
@@ -43,6 +44,14 @@ public final class ServiceMetrics {
   /** Counts the requests that a server gets; before it starts. */
   public void register(Server server) {
     server.insertHandler(requests);
+    RequestLog accessLog = server.getRequestLog();
+    if (accessLog == null) {
+      server.setRequestLog(requests);
+    } else {
+      server.setRequestLog(new RequestLog.Collection(accessLog, requests));
+      // The collection starts and stops nothing, and replacing the log removed it from the server.
+      server.addBean(accessLog);
+    }
   }
 
   private void describeBuild(Identity identity) {

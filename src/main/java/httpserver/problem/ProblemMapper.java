@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
+import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   public Response toResponse(Throwable thrown) {
     if (thrown instanceof WebApplicationException refusal) {
       return ofRefusal(refusal);
+    }
+    if (thrown instanceof HeaderValueException header
+        && header.getContext() == HeaderValueException.Context.INBOUND) {
+      // Jersey would respond with 400 too, but calls the exception mappers first.
+      return problem(HttpStatus.BAD_REQUEST_400, header.getMessage());
     }
     for (Throwable cause : Throwables.getCausalChain(thrown)) {
       // How Jetty reports a body that is too large, too slow or cut off while it is being read.

@@ -13,9 +13,14 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Prepares the error answers that are given outside Jersey. */
 final class ProblemWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
+
   private final ObjectMapper mapper;
   private final InstanceHeaders identity;
 
@@ -25,7 +30,10 @@ final class ProblemWriter {
   }
 
   /** Sets the headers of an error answer and returns its body. */
-  byte[] prepare(Request request, Response response, int status, String detail) {
+  byte[] prepare(Request request, Response response, int status, String detail, Throwable cause) {
+    if (status == HttpStatus.INTERNAL_SERVER_ERROR_500) {
+      log(request, cause);
+    }
     HttpFields.Mutable headers = response.getHeaders();
     identity.mark(request, headers);
     headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
@@ -37,6 +45,13 @@ final class ProblemWriter {
     String safe = HttpStatus.isClientError(status) ? detail : null;
     String traceId = (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE);
     return bytes(Problem.of(status, safe, RequestId.of(request), traceId));
+  }
+
+  private static void log(Request request, Throwable cause) {
+    // RequestIdMdcFilter covers only what runs within it.
+    try (var id = MDC.putCloseable(RequestId.ATTRIBUTE, RequestId.of(request))) {
+      LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), cause);
+    }
   }
 
   byte[] withoutRequest(int status) {

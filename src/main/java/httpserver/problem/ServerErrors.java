@@ -31,7 +31,7 @@ final class ServerErrors extends ErrorHandler {
       String message,
       Throwable cause,
       Callback done) {
-    byte[] body = writer.prepare(request, response, code, message);
+    byte[] body = writer.prepare(request, response, code, message, cause);
     if (!request.getConnectionMetaData().isPersistent()) {
       // Jetty treats a request line that it can't read as HTTP/1.0, and so leaves the header out.
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());

@@ -3,6 +3,7 @@ package httpserver.problem;
 import java.io.IOException;
 import org.eclipse.jetty.ee10.servlet.ErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -35,11 +36,17 @@ final class ServletErrors extends ErrorHandler {
   protected void generateResponse(
       Request request, Response response, int code, String message, Throwable cause, Callback done)
       throws IOException {
-    byte[] body = writer.prepare(request, response, code, message);
+    byte[] body = writer.prepare(request, response, code, detail(request, code, message), cause);
     // Completed by the caller, which owns the callback.
     Request.as(request, ServletContextRequest.class)
         .getHttpServletResponse()
         .getOutputStream()
         .write(body);
+  }
+
+  private static String detail(Request request, int code, String message) {
+    boolean unexplained =
+        code == HttpStatus.BAD_REQUEST_400 && HttpStatus.getMessage(code).equals(message);
+    return unexplained ? MalformedHeader.detail(request).orElse(message) : message;
   }
 }

@@ -1,5 +1,6 @@
 package httpserver.request;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
@@ -24,6 +25,12 @@ public final class ClientAddress implements HttpConfiguration.Customizer {
   public static final String ATTRIBUTE = "clientAddress";
 
   private static final Splitter COMMA = Splitter.on(',').trimResults().omitEmptyStrings();
+
+  /**
+   * InetAddresses also accepts non-ASCII digits, and zones, on which {@code forString} fails if
+   * they name no interface of this host.
+   */
+  private static final CharMatcher WITHIN_ADDRESS = CharMatcher.anyOf("0123456789abcdefABCDEF.:");
 
   private final InetAddressSet trusted;
 
@@ -53,11 +60,12 @@ public final class ClientAddress implements HttpConfiguration.Customizer {
       List<String> hops = new ArrayList<>();
       forwardedFor.forEach(line -> COMMA.split(line).forEach(hops::add));
       for (int i = hops.size() - 1; i >= 0 && trusted.test(client); i--) {
+        String hop = hops.get(i);
         // Never InetAddress.getByName: a name in the header would be looked up in DNS.
-        if (!InetAddresses.isInetAddress(hops.get(i))) {
+        if (!WITHIN_ADDRESS.matchesAllOf(hop) || !InetAddresses.isInetAddress(hop)) {
           break;
         }
-        client = InetAddresses.forString(hops.get(i));
+        client = InetAddresses.forString(hop);
       }
     }
     return InetAddresses.toAddrString(client);

@@ -39,6 +39,86 @@ final class ClientAddressTest {
         .isEqualTo(client);
   }
 
+  /** What is not exactly an address ends the walk, however near to one it comes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fe80::1%x",
+        "fe80::1%1",
+        "fe80::1%lo",
+        "fe80::1%",
+        "::1%25lo",
+        "[2001:db8::1]",
+        "[2001:db8::1]:4711",
+        "[2001:db8::1",
+        "2001:db8::1]",
+        "2001:db8:::1",
+        "2001:db8::1::2",
+        "1:2:3:4:5:6:7",
+        "1:2:3:4:5:6:7:8:9",
+        "12345::1",
+        "::g",
+        "::1.2.3",
+        ":",
+        "198.51.100.1:",
+        "198.51.100.1:4711",
+        "010.0.0.1",
+        "198.51.100.01",
+        "0x7f.0.0.1",
+        "0x7f000001",
+        "2130706433",
+        "1.2.3",
+        "127.1",
+        "1.2.3.4.5",
+        "1.2.3.",
+        ".1.2.3",
+        "1..2.3",
+        "256.1.1.1",
+        "-1.1.1.1",
+        "+1.1.1.1",
+        "1.1.1.1/32",
+        "1.1.1 .1",
+        "1.1.1.1 2.2.2.2",
+        "1.1.1.1;",
+        "\"198.51.100.1\"",
+        "'198.51.100.1'",
+        "for=198.51.100.1",
+        "http://198.51.100.1",
+        "\uff11.\uff12.\uff13.\uff14",
+        "\u0661.1.1.1",
+        "1.1.1.1\u0000",
+        "unknown",
+        "_hidden",
+        "-",
+        "localhost"
+      })
+  void stopsAtWhatIsNoAddress(String hop) {
+    assertThat(behind("10.0.0.1", "198.51.100.9, " + hop + ", 10.0.0.2")).isEqualTo("10.0.0.2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "::ffff:198.51.100.1,                     198.51.100.1",
+    "::FFFF:C633:6401,                        198.51.100.1",
+    "2001:DB8:0:0:0:0:0:1,                    2001:db8::1",
+    "2001:0db8:0000:0000:0001:0000:0000:0001, 2001:db8::1:0:0:1",
+    "::,                                      ::",
+    "0.0.0.0,                                 0.0.0.0"
+  })
+  void writesAnAddressInItsShortestForm(String hop, String client) {
+    assertThat(behind("10.0.0.1", hop)).isEqualTo(client);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"198.51.100.1,%s", "198.51.100.1, %s", "%s,198.51.100.1,%s"})
+  void takesAListOfAnyLength(String list) {
+    String proxies = "10.0.0.2, ".repeat(10_000);
+    String nothing = ",".repeat(10_000);
+
+    assertThat(behind("10.0.0.1", list.replace("%s", proxies))).isEqualTo("198.51.100.1");
+    assertThat(behind("10.0.0.1", list.replace("%s", nothing))).isEqualTo("198.51.100.1");
+  }
+
   @Test
   void readsSeveralHeaderLinesAsOneList() {
     ClientAddress addresses = ProxiesConfiguration.defaults().clientAddress();
@@ -57,8 +137,22 @@ final class ClientAddressTest {
         .isEqualTo("10.0.0.1");
   }
 
+  private static String behind(String peer, String forwardedFor) {
+    return new ProxiesConfiguration(null)
+        .clientAddress()
+        .behind(InetAddresses.forString(peer), List.of(forwardedFor));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"example.com", "10.0.0.0/33", "10.0.0.0/x", "10.0.0", "10.0.0.0/8;::1"})
+  @ValueSource(
+      strings = {
+        "fe80::1%x/10",
+        "example.com",
+        "10.0.0.0/33",
+        "10.0.0.0/x",
+        "10.0.0",
+        "10.0.0.0/8;::1"
+      })
   void refusesWhatIsNoRange(String range) {
     assertThatThrownBy(() -> new ProxiesConfiguration(range))
         .isInstanceOf(IllegalArgumentException.class)

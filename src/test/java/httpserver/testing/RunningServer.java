@@ -2,6 +2,7 @@ package httpserver.testing;
 
 import httpserver.HttpServerApplication;
 import httpserver.HttpServerConfiguration;
+import io.dropwizard.core.setup.Environment;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -41,6 +43,21 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
                 .toArray(ConfigOverride[]::new));
   }
 
+  /** Has more registered before it starts, as a feature would. */
+  public RunningServer with(Consumer<Environment> feature) {
+    support.addListener(
+        new DropwizardTestSupport.ServiceListener<HttpServerConfiguration>() {
+          @Override
+          public void onRun(
+              HttpServerConfiguration configuration,
+              Environment environment,
+              DropwizardTestSupport<HttpServerConfiguration> running) {
+            feature.accept(environment);
+          }
+        });
+    return this;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     support.before();
@@ -56,6 +73,11 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
     return support.getLocalPort();
   }
 
+  /** The port of the administration. */
+  public int adminPort() {
+    return support.getAdminPort();
+  }
+
   /** A path on the application port. */
   public URI uri(String path) {
     return URI.create("http://localhost:" + port() + path);
@@ -63,7 +85,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
 
   /** A path on the admin port. */
   public URI adminUri(String path) {
-    return URI.create("http://localhost:" + support.getAdminPort() + path);
+    return URI.create("http://localhost:" + adminPort() + path);
   }
 
   /** Gets a path, with header names and values in turn. */

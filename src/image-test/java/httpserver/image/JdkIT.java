@@ -1,0 +1,32 @@
+package httpserver.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import httpserver.advisories.CheckedIn;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The tag of the JDK's image names no more than 25: only the image that is built tells the rest.
+ */
+final class JdkIT {
+  private static final Pattern VERSION = Pattern.compile("java\\.version = (\\S+)");
+
+  @Test
+  void hasNoKnownAdvisory() throws Exception {
+    String output =
+        new Docker()
+            .run(
+                "run",
+                "--rm",
+                "--entrypoint=java",
+                Docker.IMAGE,
+                "-XshowSettings:properties",
+                "-version");
+    Matcher version = VERSION.matcher(output);
+
+    assertThat(version.find()).as(output).isTrue();
+    assertThat(CheckedIn.problemsOfJdk(version.group(1))).isEmpty();
+  }
+}

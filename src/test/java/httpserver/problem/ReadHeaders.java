@@ -1,0 +1,61 @@
+package httpserver.problem;
+
+import brave.propagation.B3Propagation;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpHeader;
+
+/**
+ * The request headers that something on the way reads: the libraries as far as they list them
+ * themselves, so that those of a new version are among them.
+ */
+final class ReadHeaders {
+  /** Read by this service, by Brave or by a library that keeps the name in a private constant. */
+  private static final List<String> OTHERS =
+      List.of(
+          "traceparent",
+          "tracestate",
+          "baggage",
+          "x-user-id",
+          "end-user",
+          "x-envoy-expected-rq-timeout-ms",
+          "X-Envoy-Original-Path",
+          "X-Service-Chain",
+          "X-Request-Id",
+          "X-Connection",
+          "X-Warm-Up",
+          "X-HTTP-Method-Override",
+          "X-Real-IP",
+          "Sec-Fetch-Site",
+          "Sec-Fetch-Mode",
+          "HTTP2-Settings",
+          "Priority");
+
+  private ReadHeaders() {}
+
+  /** Their names, each once. */
+  static List<String> names() {
+    var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    // Those with a colon are the pseudo-headers of HTTP/2.
+    Stream.of(HttpHeader.values())
+        .map(HttpHeader::asString)
+        .filter(name -> !name.contains(":"))
+        .forEach(names::add);
+    Arrays.stream(HttpHeaders.class.getFields()).map(ReadHeaders::value).forEach(names::add);
+    names.addAll(B3Propagation.B3_STRING.keys());
+    names.addAll(OTHERS);
+    return List.copyOf(names);
+  }
+
+  private static String value(Field constant) {
+    try {
+      return (String) constant.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
