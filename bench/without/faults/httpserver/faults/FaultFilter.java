@@ -11,7 +11,7 @@ import java.io.IOException;
 final class FaultFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  FaultFilter(Rules rules, FaultRecorder witness, StatusAnswer answer) {}
+  FaultFilter(Rules rules, FaultRecorder recorder, StatusWriter status) {}
 
   @Override
   protected void doFilter(
