@@ -7,8 +7,6 @@ import org.eclipse.jetty.util.InetAddressSet;
 
 /** Stands in for the class of the same name: nobody looks for the client. */
 public final class ClientAddress implements HttpConfiguration.Customizer {
-  public static final String ATTRIBUTE = "clientAddress";
-
   ClientAddress(InetAddressSet trusted) {}
 
   @Override

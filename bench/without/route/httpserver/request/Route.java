@@ -5,8 +5,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 
 /** Stands in for the filter of the same name: nobody knows which route a request took. */
 public final class Route implements ContainerRequestFilter {
-  public static final String ATTRIBUTE = "http.route";
-
   @Override
   public void filter(ContainerRequestContext request) {}
 }

@@ -2,7 +2,7 @@ package httpserver.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import httpserver.request.Addresses;
-import httpserver.request.ClientAddress;
+import httpserver.request.RequestAttribute;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +45,7 @@ record ReceivedRequest(
         request.getRequestURI(),
         request.getQueryString(),
         request.getProtocol(),
-        (String) request.getAttribute(ClientAddress.ATTRIBUTE),
+        RequestAttribute.CLIENT_ADDRESS.get(request),
         Addresses.compact(request.getRemoteAddr()),
         forwardedFor(request),
         headers(request),

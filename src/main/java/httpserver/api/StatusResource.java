@@ -2,8 +2,6 @@ package httpserver.api;
 
 import httpserver.problem.Problem;
 import httpserver.problem.RequestedStatus;
-import httpserver.request.RequestId;
-import httpserver.tracing.ServiceTracing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -96,11 +94,7 @@ public final class StatusResource {
     Response.ResponseBuilder response = Response.status(status.status());
     status.headers().forEach(response::header);
     if (status.hasBody()) {
-      String requestId = (String) request.getAttribute(RequestId.ATTRIBUTE);
-      String traceId = (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE);
-      response
-          .entity(status.body("this status was asked for", requestId, traceId))
-          .type(status.mediaType());
+      response.entity(status.body("this status was asked for", request)).type(status.mediaType());
     }
     return response.build();
   }

@@ -5,7 +5,7 @@ import com.google.common.net.HostAndPort;
 import httpserver.instance.Identity;
 import httpserver.request.Addresses;
 import httpserver.request.AsyncCompletion;
-import httpserver.request.RequestId;
+import httpserver.request.RequestAttribute;
 import httpserver.tracing.ServiceTracing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -98,13 +98,14 @@ public final class ServiceResource {
     if (refusal.isPresent()) {
       return CompletableFuture.completedFuture(refusal.get());
     }
-    String requestId = (String) request.getAttribute(RequestId.ATTRIBUTE);
-    var onward = new CallContext(chain.onward(visited), deadline, requestId, trace(request));
-    return upstreams.call(onward).thenApply(Outcome::of);
+    String requestId = RequestAttribute.REQUEST_ID.get(request);
+    TraceContext trace = RequestAttribute.TRACE_CONTEXT.get(request);
+    var context = new CallContext(chain.onward(visited), deadline, requestId, trace);
+    return upstreams.call(context).thenApply(Outcome::of);
   }
 
   private Hop hop(Outcome outcome, HttpServletRequest request, Duration duration) {
-    TraceContext trace = trace(request);
+    TraceContext trace = RequestAttribute.TRACE_CONTEXT.get(request);
     log(outcome, trace);
     return Hop.own(
         identity,
@@ -123,9 +124,5 @@ public final class ServiceResource {
         LOG.warn("/service answers {}: {}", outcome.status(), outcome.reason());
       }
     }
-  }
-
-  private static TraceContext trace(HttpServletRequest request) {
-    return (TraceContext) request.getAttribute(TraceContext.class.getName());
   }
 }

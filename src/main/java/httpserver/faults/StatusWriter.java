@@ -2,8 +2,6 @@ package httpserver.faults;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.problem.RequestedStatus;
-import httpserver.request.RequestId;
-import httpserver.tracing.ServiceTracing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,9 +22,7 @@ final class StatusWriter {
     if (!status.hasBody()) {
       status.headers().forEach(response::setHeader);
     } else if (effects.body() == null) {
-      String requestId = (String) request.getAttribute(RequestId.ATTRIBUTE);
-      String traceId = (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE);
-      Object body = status.body("a fault that was switched on", requestId, traceId);
+      Object body = status.body("a fault that was switched on", request);
       write(status.mediaType(), mapper.writeValueAsBytes(body), status, response);
     } else {
       byte[] body = effects.body().getBytes(StandardCharsets.UTF_8);

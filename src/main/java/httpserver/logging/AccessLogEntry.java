@@ -1,11 +1,9 @@
 package httpserver.logging;
 
 import httpserver.request.Addresses;
-import httpserver.request.ClientAddress;
 import httpserver.request.Mirrored;
+import httpserver.request.RequestAttribute;
 import httpserver.request.RequestId;
-import httpserver.request.Route;
-import httpserver.tracing.ServiceTracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -61,21 +59,21 @@ record AccessLogEntry(
         Instant.ofEpochMilli(Request.getTimeStamp(request)),
         client(request),
         request.getMethod(),
-        (String) request.getAttribute(Route.ATTRIBUTE),
+        RequestAttribute.ROUTE.get(request),
         request.getHttpURI().getPath(),
         response.getStatus(),
         Response.getContentBytesWritten(response),
         Duration.ofNanos(NanoTime.since(request.getBeginNanoTime())),
         request.getHeaders().get(HttpHeader.USER_AGENT),
         RequestId.of(request),
-        (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE),
+        RequestAttribute.TRACE_ID.get(request),
         Mirrored.is(request));
   }
 
   private static String client(Request request) {
-    // Missing where the request was refused before anyone could look at it.
-    Object known = request.getAttribute(ClientAddress.ATTRIBUTE);
-    return known == null ? Addresses.compact(Request.getRemoteAddr(request)) : (String) known;
+    // Missing where Jetty refused the request before any customizer.
+    String known = RequestAttribute.CLIENT_ADDRESS.get(request);
+    return known == null ? Addresses.compact(Request.getRemoteAddr(request)) : known;
   }
 
   private static String cut(String text) {

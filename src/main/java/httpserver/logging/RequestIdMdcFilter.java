@@ -1,6 +1,6 @@
 package httpserver.logging;
 
-import httpserver.request.RequestId;
+import httpserver.request.RequestAttribute;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -17,11 +17,11 @@ public final class RequestIdMdcFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    MDC.put(RequestId.ATTRIBUTE, (String) request.getAttribute(RequestId.ATTRIBUTE));
+    MDC.put(RequestAttribute.REQUEST_ID.name(), RequestAttribute.REQUEST_ID.get(request));
     try {
       chain.doFilter(request, response);
     } finally {
-      MDC.remove(RequestId.ATTRIBUTE);
+      MDC.remove(RequestAttribute.REQUEST_ID.name());
     }
   }
 }

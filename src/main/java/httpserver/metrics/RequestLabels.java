@@ -1,6 +1,6 @@
 package httpserver.metrics;
 
-import httpserver.request.Route;
+import httpserver.request.RequestAttribute;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -21,10 +21,10 @@ record RequestLabels(String method, String route, String status) {
   private static final String CLIENT_CLOSED_REQUEST = "499";
 
   static RequestLabels of(Request request, int status, boolean hungUp) {
-    Object route = request.getAttribute(Route.ATTRIBUTE);
+    String route = RequestAttribute.ROUTE.get(request);
     return new RequestLabels(
         METHODS.contains(request.getMethod()) ? request.getMethod() : "_OTHER",
-        route == null ? "other" : (String) route,
+        route == null ? "other" : route,
         hungUp ? CLIENT_CLOSED_REQUEST : status(status));
   }
 

@@ -1,9 +1,9 @@
 package httpserver.metrics;
 
-import brave.propagation.TraceContext;
 import httpserver.request.Internal;
 import httpserver.request.Mirrored;
 import httpserver.request.Probes;
+import httpserver.request.RequestAttribute;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -117,8 +117,7 @@ final class RequestMetrics extends Handler.Wrapper implements RequestLog {
     } else {
       double seconds = NanoTime.since(request.getBeginNanoTime()) / NANOS;
       var series = duration.labelValues(labels.method(), labels.route(), labels.status());
-      TraceExemplar.observe(
-          series, seconds, (TraceContext) request.getAttribute(TraceContext.class.getName()));
+      TraceExemplar.observe(series, seconds, RequestAttribute.TRACE_CONTEXT.get(request));
     }
   }
 }

@@ -1,6 +1,8 @@
 package httpserver.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import httpserver.request.RequestAttribute;
+import jakarta.servlet.ServletRequest;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
@@ -18,6 +20,15 @@ public record Problem(
     String type, String title, int status, String detail, String requestId, String traceId) {
   /** The media type of RFC 9457, section 3. */
   public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** Makes a problem of a status and of the ids that are attached to the request. */
+  static Problem of(int status, String detail, ServletRequest request) {
+    return of(
+        status,
+        detail,
+        RequestAttribute.REQUEST_ID.get(request),
+        RequestAttribute.TRACE_ID.get(request));
+  }
 
   /** Makes a problem of a status; a detail that only repeats the title is left out. */
   public static Problem of(int status, String detail, String requestId, String traceId) {

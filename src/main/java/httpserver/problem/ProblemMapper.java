@@ -1,8 +1,6 @@
 package httpserver.problem;
 
 import com.google.common.base.Throwables;
-import httpserver.request.RequestId;
-import httpserver.tracing.ServiceTracing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -75,11 +73,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private Response problem(int status, String detail) {
-    String requestId = (String) request.getAttribute(RequestId.ATTRIBUTE);
-    String traceId = (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE);
     return Response.status(status)
         .type(Problem.MEDIA_TYPE)
-        .entity(Problem.of(status, detail, requestId, traceId))
+        .entity(Problem.of(status, detail, request))
         .build();
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.primitives.Bytes;
 import httpserver.instance.InstanceHeaders;
+import httpserver.request.RequestAttribute;
 import httpserver.request.RequestId;
-import httpserver.tracing.ServiceTracing;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpFields;
@@ -43,13 +43,13 @@ final class ProblemWriter {
     }
     // Messages of 5xx come from exceptions and may tell what is nobody's business.
     String safe = HttpStatus.isClientError(status) ? detail : null;
-    String traceId = (String) request.getAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE);
+    String traceId = RequestAttribute.TRACE_ID.get(request);
     return bytes(Problem.of(status, safe, RequestId.of(request), traceId));
   }
 
   private static void log(Request request, Throwable cause) {
     // RequestIdMdcFilter covers only what runs within it.
-    try (var id = MDC.putCloseable(RequestId.ATTRIBUTE, RequestId.of(request))) {
+    try (var id = MDC.putCloseable(RequestAttribute.REQUEST_ID.name(), RequestId.of(request))) {
       LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), cause);
     }
   }

@@ -1,5 +1,6 @@
 package httpserver.problem;
 
+import jakarta.servlet.ServletRequest;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -30,8 +31,8 @@ public record RequestedStatus(int status) {
   }
 
   /** Returns what to send as JSON: a {@link Problem} from 400 on, else {@link Chosen}. */
-  public Object body(String detail, String requestId, String traceId) {
-    return isError() ? Problem.of(status, detail, requestId, traceId) : new Chosen(status);
+  public Object body(String detail, ServletRequest request) {
+    return isError() ? Problem.of(status, detail, request) : new Chosen(status);
   }
 
   /** Returns names and values of the headers that go with {@link #body}. */

@@ -21,9 +21,6 @@ import org.eclipse.jetty.util.InetAddressSet;
  * far as the writers are trusted. What a client puts at the left end is never believed.
  */
 public final class ClientAddress implements HttpConfiguration.Customizer {
-  /** Name of the request attribute that holds the client's address as text. */
-  public static final String ATTRIBUTE = "clientAddress";
-
   private static final Splitter COMMA = Splitter.on(',').trimResults().omitEmptyStrings();
 
   /**
@@ -40,7 +37,7 @@ public final class ClientAddress implements HttpConfiguration.Customizer {
 
   @Override
   public Request customize(Request request, HttpFields.Mutable responseHeaders) {
-    request.setAttribute(ATTRIBUTE, of(request));
+    RequestAttribute.CLIENT_ADDRESS.set(request, of(request));
     return request;
   }
 

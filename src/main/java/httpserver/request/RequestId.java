@@ -15,9 +15,6 @@ public final class RequestId {
   /** Request and response header. */
   public static final String HEADER = "X-Request-Id";
 
-  /** Name of the request attribute, and of the logging context's entry. */
-  public static final String ATTRIBUTE = "requestId";
-
   private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
   private static final long VERSION_BITS = 0xf000L;
@@ -29,12 +26,13 @@ public final class RequestId {
 
   /** Returns the id of a request, the same however often it is asked for. */
   public static String of(Request request) {
-    if (request.getAttribute(ATTRIBUTE) instanceof String known) {
+    String known = RequestAttribute.REQUEST_ID.get(request);
+    if (known != null) {
       return known;
     }
     String arrived = request.getHeaders().get(HEADER);
     String id = arrived != null && ACCEPTED.matcher(arrived).matches() ? arrived : make();
-    request.setAttribute(ATTRIBUTE, id);
+    RequestAttribute.REQUEST_ID.set(request, id);
     return id;
   }
 

@@ -10,9 +10,6 @@ import org.glassfish.jersey.uri.UriTemplate;
  * Notes which route a request matched, such as {@code /delay/{seconds}}, as a request attribute.
  */
 public final class Route implements ContainerRequestFilter {
-  /** Name of the request attribute, the one that tracing uses as a tag. */
-  public static final String ATTRIBUTE = "http.route";
-
   @Override
   public void filter(ContainerRequestContext request) {
     UriInfo uri = request.getUriInfo();
@@ -24,7 +21,7 @@ public final class Route implements ContainerRequestFilter {
           route.insert(0, template.getTemplate());
         }
       }
-      request.setProperty(ATTRIBUTE, route.isEmpty() ? "/" : route.toString());
+      request.setProperty(RequestAttribute.ROUTE.name(), route.isEmpty() ? "/" : route.toString());
     }
   }
 }

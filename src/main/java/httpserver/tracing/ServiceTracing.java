@@ -25,9 +25,6 @@ public final class ServiceTracing implements Managed {
   /** Response header with the trace id, 32 hex digits. */
   public static final String TRACE_ID_HEADER = "X-Trace-Id";
 
-  /** Request attribute with the same, and its name in logs. */
-  public static final String TRACE_ID_ATTRIBUTE = "traceId";
-
   private final Tracing tracing;
   private final HttpTracing httpTracing;
   private final Function<String, Optional<String>> traceUrls;

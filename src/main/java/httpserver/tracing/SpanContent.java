@@ -12,8 +12,7 @@ import brave.http.HttpResponse;
 import brave.http.HttpResponseParser;
 import brave.propagation.TraceContext;
 import httpserver.instance.Identity;
-import httpserver.request.ClientAddress;
-import httpserver.request.Route;
+import httpserver.request.RequestAttribute;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What a span says besides Brave's defaults, and where it says something else. */
@@ -36,9 +35,11 @@ final class SpanContent extends SpanHandler {
       public void parse(HttpRequest request, TraceContext context, SpanCustomizer span) {
         super.parse(request, context, span);
         Tags.BAGGAGE_FIELD.tag(USER, context, span);
-        if (request.unwrap() instanceof HttpServletRequest servlet
-            && servlet.getAttribute(ClientAddress.ATTRIBUTE) instanceof String client) {
-          span.tag(CLIENT, client);
+        if (request.unwrap() instanceof HttpServletRequest servlet) {
+          String client = RequestAttribute.CLIENT_ADDRESS.get(servlet);
+          if (client != null) {
+            span.tag(CLIENT, client);
+          }
         }
       }
     };
@@ -60,7 +61,7 @@ final class SpanContent extends SpanHandler {
       public void parse(HttpResponse response, TraceContext context, SpanCustomizer span) {
         super.parse(response, context, span);
         if (response.route() != null && !response.route().isEmpty()) {
-          span.tag(Route.ATTRIBUTE, response.route());
+          span.tag(RequestAttribute.ROUTE.name(), response.route());
         }
       }
 

@@ -1,6 +1,7 @@
 package httpserver.tracing;
 
 import brave.propagation.TraceContext;
+import httpserver.request.RequestAttribute;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -16,9 +17,9 @@ final class TraceIds extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getAttribute(TraceContext.class.getName()) instanceof TraceContext context) {
-      // As text: the access log prints no other attribute.
-      request.setAttribute(ServiceTracing.TRACE_ID_ATTRIBUTE, context.traceIdString());
+    TraceContext context = RequestAttribute.TRACE_CONTEXT.get(request);
+    if (context != null) {
+      RequestAttribute.TRACE_ID.set(request, context.traceIdString());
       response.setHeader(ServiceTracing.TRACE_ID_HEADER, context.traceIdString());
     }
     chain.doFilter(request, response);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import httpserver.problem.Problem;
+import httpserver.request.RequestAttribute;
 import httpserver.request.RequestId;
 import httpserver.testing.LogEvents;
 import httpserver.testing.RawConnection;
@@ -136,7 +137,9 @@ final class ServerFailuresTest {
 
   private static List<ILoggingEvent> errorsOf(String requestId) {
     return errors.list().stream()
-        .filter(event -> requestId.equals(event.getMDCPropertyMap().get(RequestId.ATTRIBUTE)))
+        .filter(
+            event ->
+                requestId.equals(event.getMDCPropertyMap().get(RequestAttribute.REQUEST_ID.name())))
         .toList();
   }
 
