@@ -40,6 +40,7 @@ final class ArchitectureTest {
   private static final String[] SHARED = {
     "httpserver.instance",
     "httpserver.request",
+    "httpserver.server",
     "httpserver.problem",
     "httpserver.tracing",
     "httpserver.metrics"

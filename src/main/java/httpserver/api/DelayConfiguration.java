@@ -1,7 +1,7 @@
 package httpserver.api;
 
+import brave.Tracer;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import httpserver.tracing.ServiceTracing;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
@@ -39,12 +39,12 @@ public record DelayConfiguration(
   }
 
   /** Builds the resource, with evenly distributed random delays. */
-  public DelayResource resource(ServiceTracing tracing) {
+  public DelayResource resource(Tracer tracer) {
     return new DelayResource(
         min.toJavaDuration(),
         max.toJavaDuration(),
         limit.toJavaDuration(),
         bound -> ThreadLocalRandom.current().nextLong(bound),
-        tracing.http().tracing().tracer());
+        tracer);
   }
 }

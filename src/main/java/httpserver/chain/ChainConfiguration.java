@@ -1,10 +1,11 @@
 package httpserver.chain;
 
+import brave.http.HttpTracing;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.google.common.base.Suppliers;
 import httpserver.instance.Identity;
 import httpserver.metrics.UpstreamMetrics;
-import httpserver.tracing.ServiceTracing;
+import httpserver.tracing.TraceUrls;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.DataSizeUnit;
 import io.dropwizard.util.Duration;
@@ -82,7 +83,7 @@ public record ChainConfiguration(
 
   /** Builds the resource, with connections of its own to the upstreams. */
   public ServiceResource resource(
-      Identity identity, ServiceTracing tracing, UpstreamMetrics metrics) {
+      Identity identity, HttpTracing tracing, TraceUrls traceUrls, UpstreamMetrics metrics) {
     // Only if there is anyone to call: it reads all root certificates.
     Supplier<HttpClient> connections = Suppliers.memoize(JdkHttpClient::create);
     String userAgent = "httpserver/" + identity.version();
@@ -91,16 +92,12 @@ public record ChainConfiguration(
             .map(
                 upstream ->
                     new TracedClient(
-                        upstream,
-                        connections.get(),
-                        tracing.http(),
-                        metrics,
-                        userAgent,
-                        body.toBytes()))
+                        upstream, connections.get(), tracing, metrics, userAgent, body.toBytes()))
             .map(this::caller)
             .toList();
     var chain = new Chain(identity.service(), maxDepth, deadline.toJavaDuration());
-    return new ServiceResource(identity, tracing, chain, new Upstreams(callers, parallel));
+    return new ServiceResource(
+        identity, tracing.tracing(), traceUrls, chain, new Upstreams(callers, parallel));
   }
 
   private UpstreamCaller caller(TracedClient client) {

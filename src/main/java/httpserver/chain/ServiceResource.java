@@ -1,12 +1,13 @@
 package httpserver.chain;
 
+import brave.Tracing;
 import brave.propagation.TraceContext;
 import com.google.common.net.HostAndPort;
 import httpserver.instance.Identity;
 import httpserver.request.Addresses;
 import httpserver.request.AsyncCompletion;
 import httpserver.request.RequestAttribute;
-import httpserver.tracing.ServiceTracing;
+import httpserver.tracing.TraceUrls;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -36,13 +37,16 @@ public final class ServiceResource {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceResource.class);
 
   private final Identity identity;
-  private final ServiceTracing tracing;
+  private final Tracing tracing;
+  private final TraceUrls traceUrls;
   private final Chain chain;
   private final Upstreams upstreams;
 
-  ServiceResource(Identity identity, ServiceTracing tracing, Chain chain, Upstreams upstreams) {
+  ServiceResource(
+      Identity identity, Tracing tracing, TraceUrls traceUrls, Chain chain, Upstreams upstreams) {
     this.identity = identity;
     this.tracing = tracing;
+    this.traceUrls = traceUrls;
     this.chain = chain;
     this.upstreams = upstreams;
   }
@@ -114,13 +118,13 @@ public final class ServiceResource {
         duration,
         outcome,
         trace == null ? null : trace.traceIdString(),
-        tracing.traceUrl(trace).orElse(null));
+        traceUrls.of(trace).orElse(null));
   }
 
   private void log(Outcome outcome, TraceContext trace) {
     if (outcome.status() != HttpStatus.OK_200 && LOG.isWarnEnabled()) {
       // For its ids in the line: no request is being handled on this thread.
-      try (var scope = tracing.http().tracing().currentTraceContext().newScope(trace)) {
+      try (var scope = tracing.currentTraceContext().newScope(trace)) {
         LOG.warn("/service answers {}: {}", outcome.status(), outcome.reason());
       }
     }

@@ -1,10 +1,10 @@
 package httpserver.faults;
 
+import brave.Tracer;
 import com.google.common.util.concurrent.Uninterruptibles;
-import httpserver.metrics.ServiceMetrics;
-import httpserver.tracing.ServiceTracing;
 import io.dropwizard.core.setup.AdminEnvironment;
 import io.dropwizard.core.setup.Environment;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,14 +33,14 @@ public final class Faults {
   /** Registers with both ports; what is registered earlier sees a request before a fault does. */
   public Faults(
       FaultsConfiguration configuration,
-      ServiceTracing tracing,
-      ServiceMetrics metrics,
+      Tracer tracer,
+      PrometheusRegistry metrics,
       Consumer<Boolean> failLiveness,
       Consumer<Boolean> failReadiness,
       Environment environment) {
     startLate(configuration);
     configuration.parsed().forEach(rules::add);
-    var recorder = new FaultRecorder(tracing.http().tracing().tracer(), metrics.registry());
+    var recorder = new FaultRecorder(tracer, metrics);
     var status = new StatusWriter(environment.getObjectMapper());
     environment
         .servlets()

@@ -22,13 +22,18 @@ import org.slf4j.LoggerFactory;
  */
 final class WarmUp implements HttpConfiguration.Customizer {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-  private static final List<String> PATHS = List.of("/version", "/headers", "/", "/status/503");
   private static final int TIMEOUT_MILLIS = 2_000;
 
   private static final String TOKEN_HEADER = "X-Warm-Up";
 
   /** Tells our requests from anyone's who only claims to be us. */
   private final String token = UUID.randomUUID().toString();
+
+  private final List<String> paths;
+
+  WarmUp(List<String> paths) {
+    this.paths = paths;
+  }
 
   @Override
   public Request customize(Request request, HttpFields.Mutable responseHeaders) {
@@ -44,7 +49,7 @@ final class WarmUp implements HttpConfiguration.Customizer {
     String host = anyAddress ? InetAddress.getLoopbackAddress().getHostAddress() : bindHost;
     String origin = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     try {
-      for (String path : PATHS) {
+      for (String path : paths) {
         get(origin + path);
       }
     } catch (IOException e) {

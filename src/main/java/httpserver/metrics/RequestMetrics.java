@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 
@@ -71,6 +72,19 @@ final class RequestMetrics extends Handler.Wrapper implements RequestLog {
             .help("Requests that a proxy sent a copy of, and whose answer nobody reads.")
             .labelNames(LABELS)
             .register(registry);
+  }
+
+  /** Counts the requests that a server receives. */
+  void addTo(Server server) {
+    server.insertHandler(this);
+    RequestLog accessLog = server.getRequestLog();
+    if (accessLog == null) {
+      server.setRequestLog(this);
+    } else {
+      server.setRequestLog(new RequestLog.Collection(accessLog, this));
+      // The collection starts and stops nothing, and replacing the log removed it from the server.
+      server.addBean(accessLog);
+    }
   }
 
   @Override

@@ -20,7 +20,7 @@ final class TraceIds extends HttpFilter {
     TraceContext context = RequestAttribute.TRACE_CONTEXT.get(request);
     if (context != null) {
       RequestAttribute.TRACE_ID.set(request, context.traceIdString());
-      response.setHeader(ServiceTracing.TRACE_ID_HEADER, context.traceIdString());
+      response.setHeader(TracingBundle.TRACE_ID_HEADER, context.traceIdString());
     }
     chain.doFilter(request, response);
   }

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import zipkin2.reporter.urlconnection.URLConnectionSender;
 
 /**
@@ -76,9 +75,14 @@ public record TracingConfiguration(
     return new TracingConfiguration(null, null, null, null, null, null);
   }
 
-  /** The collector's own, if one is configured. */
-  public Optional<SpanDestination> collector() {
-    if (zipkinEndpoint.isEmpty()) {
+  /** Says whether spans go to a collector. */
+  public boolean hasCollector() {
+    return !zipkinEndpoint.isEmpty();
+  }
+
+  /** Returns the collector, if one is configured. */
+  Optional<SpanDestination> collector() {
+    if (!hasCollector()) {
       return Optional.empty();
     }
     var sender =
@@ -92,10 +96,11 @@ public record TracingConfiguration(
     return Optional.of(new SpanDestination(sender, DELAY, traceId -> Optional.empty()));
   }
 
-  Function<String, Optional<String>> traceUrls(SpanDestination destination) {
-    return traceUrl.isEmpty()
-        ? destination.traceUrl()
-        : traceId -> Optional.of(traceUrl.replace("{traceId}", traceId));
+  TraceUrls traceUrls(SpanDestination destination) {
+    return new TraceUrls(
+        traceUrl.isEmpty()
+            ? destination.traceUrl()
+            : traceId -> Optional.of(traceUrl.replace("{traceId}", traceId)));
   }
 
   private static String withPath(String endpoint) {

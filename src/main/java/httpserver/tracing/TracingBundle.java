@@ -5,51 +5,73 @@ import brave.context.slf4j.MDCScopeDecorator;
 import brave.http.HttpTracing;
 import brave.jakarta.servlet.TracingFilter;
 import brave.propagation.ThreadLocalCurrentTraceContext;
-import brave.propagation.TraceContext;
 import brave.sampler.BoundarySampler;
 import brave.sampler.RateLimitingSampler;
 import brave.sampler.Sampler;
 import httpserver.instance.Identity;
+import io.dropwizard.core.ConfiguredBundle;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import zipkin2.reporter.BytesMessageSender;
 
-/** A span for each request, by Brave; its ids in logs and answers; its way to its destination. */
-public final class ServiceTracing implements Managed {
+/**
+ * A span for each request, by Brave: its ids in logs and responses, and its way to a collector.
+ *
+ * @param <C> the application's configuration
+ */
+public final class TracingBundle<C> implements ConfiguredBundle<C>, Managed {
   /** Response header with the trace id, 32 hex digits. */
-  public static final String TRACE_ID_HEADER = "X-Trace-Id";
+  static final String TRACE_ID_HEADER = "X-Trace-Id";
 
-  private final Tracing tracing;
-  private final HttpTracing httpTracing;
-  private final Function<String, Optional<String>> traceUrls;
-  private final SpanReporter reporter;
-  private final BytesMessageSender sender;
+  private final Function<? super C, TracingConfiguration> section;
+  private final Function<? super C, Identity> identity;
+  private final Supplier<SpanDestination> fallback;
+  private final PrometheusRegistry metrics;
+  private Tracing tracing;
+  private HttpTracing httpTracing;
+  private TraceUrls urls;
+  private SpanReporter reporter;
+  private BytesMessageSender sender;
 
-  /** Puts the filters before all that are registered later. */
-  public ServiceTracing(
-      TracingConfiguration configuration,
-      SpanDestination destination,
-      Identity identity,
-      PrometheusRegistry metrics,
-      Environment environment) {
+  /**
+   * Takes where the configuration has the bundle's section, and the instance's identity.
+   *
+   * @param fallback where spans go if no collector is configured
+   * @param metrics where the reporter counts spans
+   */
+  public TracingBundle(
+      Function<? super C, TracingConfiguration> section,
+      Function<? super C, Identity> identity,
+      Supplier<SpanDestination> fallback,
+      PrometheusRegistry metrics) {
+    this.section = section;
+    this.identity = identity;
+    this.fallback = fallback;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void run(C configuration, Environment environment) {
+    TracingConfiguration settings = section.apply(configuration);
+    SpanDestination destination = settings.collector().orElseGet(fallback);
     sender = destination.sender();
-    traceUrls = configuration.traceUrls(destination);
+    urls = settings.traceUrls(destination);
     reporter = new SpanReporter(destination, metrics);
-    var content = new SpanContent(identity);
-    tracing = tracing(configuration, identity, content, reporter);
+    var content = new SpanContent(identity.apply(configuration));
+    tracing = tracing(settings, identity.apply(configuration), content, reporter);
     httpTracing =
         HttpTracing.newBuilder(tracing)
             .serverRequestParser(content.requestParser())
             .serverResponseParser(content.responseParser())
             .clientRequestParser(content.clientRequestParser())
             .build();
-    // A request that is dispatched again goes on in its span, on another thread.
+    // A request that is dispatched again continues its span, on another thread.
     var requests = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
     environment
         .servlets()
@@ -67,21 +89,14 @@ public final class ServiceTracing implements Managed {
     return httpTracing;
   }
 
-  /** Where people look at a request's trace; nowhere if it isn't kept. */
-  public Optional<String> traceUrl(TraceContext context) {
-    return context == null || !Boolean.TRUE.equals(context.sampled())
-        ? Optional.empty()
-        : traceUrls.apply(context.traceIdString());
-  }
-
-  /** Where people look at any trace: a URL with {@code {traceId}} in place of the id. */
-  public Optional<String> traceUrlPattern() {
-    return traceUrls.apply("{traceId}");
+  /** Where people look at traces. */
+  public TraceUrls urls() {
+    return urls;
   }
 
   @Override
   public void stop() throws IOException {
-    // In this order: what is still open ends, then what is queued is sent, then the way is closed.
+    // In this order: open spans end, what is queued is sent, and then the sender is closed.
     httpTracing.close();
     tracing.close();
     reporter.close();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class HealthProbesTest {
+final class HealthBundleTest {
   @RegisterExtension static final RunningServer SERVER = new RunningServer();
 
   @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ServiceMetricsTest {
+final class MetricsBundleTest {
   @RegisterExtension
   static final RunningServer SERVER =
       new RunningServer("metrics.buckets=0.1,1,10", "chain.upstreams=http://localhost:1/");

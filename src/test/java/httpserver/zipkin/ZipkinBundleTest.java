@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import zipkin2.Span;
 import zipkin2.codec.SpanBytesDecoder;
 
-final class EmbeddedTracesTest {
+final class ZipkinBundleTest {
   @RegisterExtension static final RunningServer SERVER = new RunningServer("identity.service=shop");
 
   @RegisterExtension

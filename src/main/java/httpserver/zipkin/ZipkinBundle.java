@@ -1,9 +1,12 @@
 package httpserver.zipkin;
 
 import httpserver.tracing.SpanDestination;
+import httpserver.tracing.TracingConfiguration;
+import io.dropwizard.core.ConfiguredBundle;
 import io.dropwizard.core.setup.Environment;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -13,14 +16,20 @@ import org.slf4j.LoggerFactory;
  * Zipkin within this process, where no collector is configured: the last spans in memory, and on
  * the admin port Zipkin's own user interface, its query API and its collector.
  */
-public final class EmbeddedTraces {
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedTraces.class);
+public final class ZipkinBundle<C> implements ConfiguredBundle<C> {
+  private static final Logger LOG = LoggerFactory.getLogger(ZipkinBundle.class);
 
   /** So short that a trace can be looked at as soon as its answer has arrived. */
   private static final Duration DELAY = Duration.ofMillis(100);
 
   private final TraceStore store = new TraceStore();
+  private final Function<? super C, TracingConfiguration> tracing;
   private volatile String uiUrl;
+
+  /** Takes where the configuration says whether spans go to a collector instead. */
+  public ZipkinBundle(Function<? super C, TracingConfiguration> tracing) {
+    this.tracing = tracing;
+  }
 
   /** Where the spans of this process go to be seen here. */
   public SpanDestination destination() {
@@ -28,8 +37,11 @@ public final class EmbeddedTraces {
         new StoreSender(store), DELAY, traceId -> ui().map(ui -> ui + "traces/" + traceId));
   }
 
-  /** Registers with the admin port, and says where the traces are once the port is known. */
-  public void serve(Environment environment) {
+  @Override
+  public void run(C configuration, Environment environment) {
+    if (tracing.apply(configuration).hasCollector()) {
+      return;
+    }
     var queries = new Queries(store, environment.getObjectMapper());
     environment
         .admin()

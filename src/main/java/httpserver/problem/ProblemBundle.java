@@ -1,0 +1,39 @@
+package httpserver.problem;
+
+import httpserver.instance.Identity;
+import httpserver.instance.InstanceHeaders;
+import httpserver.server.ServerPart;
+import io.dropwizard.core.ConfiguredBundle;
+import io.dropwizard.core.setup.Environment;
+import java.util.function.Function;
+
+/**
+ * Every error as a {@link Problem}, whether Jersey, a servlet or Jetty found it.
+ *
+ * @param <C> the application's configuration
+ */
+public final class ProblemBundle<C> implements ConfiguredBundle<C> {
+  private final Function<? super C, Identity> identity;
+  private ProblemWriter writer;
+
+  /** Takes where the configuration has the identity that error responses carry. */
+  public ProblemBundle(Function<? super C, Identity> identity) {
+    this.identity = identity;
+  }
+
+  @Override
+  public void run(C configuration, Environment environment) {
+    var headers = new InstanceHeaders(identity.apply(configuration));
+    writer = new ProblemWriter(environment.getObjectMapper(), headers);
+    environment.jersey().register(new ProblemMapper());
+    environment.getApplicationContext().setErrorHandler(new ServletErrors(writer));
+    environment.getAdminContext().setErrorHandler(new ServletErrors(writer));
+    // For what reaches no servlet.
+    ServerPart.register(environment, server -> server.setErrorHandler(new ServerErrors(writer)));
+  }
+
+  /** Returns a whole response on the wire, for when there is no request yet to respond to. */
+  public byte[] withoutRequest(int status) {
+    return writer.withoutRequest(status);
+  }
+}

@@ -1,0 +1,26 @@
+package httpserver.request;
+
+import httpserver.server.ServerPart;
+import io.dropwizard.core.ConfiguredBundle;
+import io.dropwizard.core.setup.Environment;
+import java.util.function.Function;
+
+/**
+ * Attaches the client's address and the route to every request.
+ *
+ * @param <C> the application's configuration
+ */
+public final class RequestBundle<C> implements ConfiguredBundle<C> {
+  private final Function<? super C, ProxiesConfiguration> proxies;
+
+  /** Takes where the configuration has the proxies that are trusted. */
+  public RequestBundle(Function<? super C, ProxiesConfiguration> proxies) {
+    this.proxies = proxies;
+  }
+
+  @Override
+  public void run(C configuration, Environment environment) {
+    ServerPart.register(environment, proxies.apply(configuration).clientAddress());
+    environment.jersey().register(new Route());
+  }
+}
