@@ -38,6 +38,7 @@ final class ArchitectureTest {
 
   /** Packages that every feature may import. */
   private static final String[] SHARED = {
+    "httpserver.files",
     "httpserver.instance",
     "httpserver.request",
     "httpserver.server",

@@ -1,5 +1,6 @@
 package httpserver.api;
 
+import httpserver.files.SecurityHeaders;
 import httpserver.instance.InstanceInfo;
 import httpserver.request.Negotiation;
 import io.swagger.v3.oas.annotations.Operation;
@@ -73,7 +74,7 @@ public final class RootResource {
       if (slashed.isPresent()) {
         return response.status(Response.Status.TEMPORARY_REDIRECT).location(slashed.get()).build();
       }
-      HtmlHeaders.ALL.forEach(response::header);
+      SecurityHeaders.PAGE.forEach(response::header);
       response.header(HttpHeaders.CACHE_CONTROL, "no-cache");
       return response.entity(page.get()).type(HTML).build();
     }

@@ -2,25 +2,34 @@ package httpserver.live;
 
 import com.google.common.base.Suppliers;
 import com.google.common.html.HtmlEscapers;
+import httpserver.files.SecurityHeaders;
+import httpserver.files.StaticFiles;
 import httpserver.instance.Identity;
 import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.DispatcherType;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** The live page: its HTML, which names the instance that gave it, and the files that it loads. */
 public final class LivePage {
-  private static final String INDEX = "index.html";
-  private static final String PATH = "live/";
+  private static final String FILES = "/live/";
+  private static final String SERVLET = "live";
 
   private final Identity identity;
-  private final Supplier<PageFiles> files = Suppliers.memoize(() -> new PageFiles("/live/"));
+  private final Supplier<PageContent> content = Suppliers.memoize(() -> PageContent.read(FILES));
   private final Supplier<byte[]> html = Suppliers.memoize(this::fillIn);
 
   /** Registers the page's files. */
   public LivePage(Identity identity, Environment environment) {
     this.identity = identity;
-    environment.servlets().addServlet("live", new PageServlet(files)).addMapping("/" + PATH + "*");
+    StaticFiles.register(
+        environment.servlets(), SERVLET, FILES, FILES + "*", SecurityHeaders.FILES);
+    environment
+        .servlets()
+        .addFilter("live-versions", new VersionedPaths(() -> content.get().hash()))
+        .addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, SERVLET);
     // Read when all is up, so that neither the start nor the first visitor waits for it.
     environment.lifecycle().addServerLifecycleListener(server -> html());
   }
@@ -33,12 +42,12 @@ public final class LivePage {
   private byte[] fillIn() {
     var values =
         Map.of(
-            "files", PATH + files.get().hash(),
+            "files", "live/" + content.get().hash(),
             "service", identity.service(),
             "version", identity.version(),
             "color", identity.color(),
             "pod", identity.pod());
-    return filled(files.get().text(INDEX), values).getBytes(StandardCharsets.UTF_8);
+    return filled(content.get().template(), values).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String filled(String template, Map<String, String> values) {

@@ -49,6 +49,7 @@ final class FaultFilterTest {
     "GET,  /status/500,   500, GET /status/{code},    /status/{code}",
     "GET,  /docs/,        200, GET,                   ",
     "GET,  /docs/nope,    404, GET,                   ",
+    "GET,  /live/x/page.css, 200, GET,                ",
     "GET,  /nope?a=%20b,  404, GET,                   ",
     "HEAD, /version,      200, HEAD /version,         /version",
     "BREW, /version,      405, BREW,                  "

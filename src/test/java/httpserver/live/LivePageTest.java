@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page and its files as they are served; what a browser makes of them is in LivePageIT. */
@@ -66,6 +67,24 @@ final class LivePageTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+  }
+
+  /** A cache must not store an error in place of the file for a year. */
+  @ParameterizedTest
+  @CsvSource({
+    "main.mjs, Range,               bytes=9999999-, 416",
+    "main.mjs, If-Match,            \"other\",      412",
+    "nope.mjs, Accept,              */*,            404",
+    "nope,     Accept,              */*,            404"
+  })
+  void letsNoErrorBeCached(String name, String header, String value, int status) {
+    String directory = files().get(0).replaceFirst("[^/]+$", "");
+
+    HttpResponse<String> error = SERVER.get("/" + directory + name, header, value);
+
+    assertThat(error.statusCode()).isEqualTo(status);
+    assertThat(error.headers().allValues("Cache-Control"))
+        .containsExactly("must-revalidate,no-cache,no-store");
   }
 
   @ParameterizedTest

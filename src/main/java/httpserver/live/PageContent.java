@@ -11,34 +11,24 @@ import java.util.TreeMap;
 import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
-/** The files of a directory in the jar, in memory, under one hash of them all. */
-final class PageFiles {
+/**
+ * What is read of the page's files to fill in its HTML.
+ *
+ * @param template the HTML
+ * @param hash changes with any of the files, so that none is cached longer than those it belongs to
+ */
+record PageContent(String template, String hash) {
+  private static final String TEMPLATE = "index.html";
   private static final int HASH_DIGITS = 16;
 
-  private final Map<String, byte[]> files = new TreeMap<>();
-  private final String hash;
-
-  PageFiles(String directory) {
+  static PageContent read(String directory) {
+    Map<String, byte[]> files = new TreeMap<>();
     try (var resources = ResourceFactory.closeable()) {
-      for (Resource file : resources.newResource(PageFiles.class.getResource(directory)).list()) {
+      for (Resource file : resources.newResource(PageContent.class.getResource(directory)).list()) {
         files.put(file.getFileName(), read(file));
       }
     }
-    hash = hash(files);
-  }
-
-  /** Changes with any of the files, so that none is kept longer than those it belongs to. */
-  String hash() {
-    return hash;
-  }
-
-  /** A file's content, or null. */
-  byte[] bytes(String name) {
-    return files.get(name);
-  }
-
-  String text(String name) {
-    return new String(bytes(name), StandardCharsets.UTF_8);
+    return new PageContent(new String(files.get(TEMPLATE), StandardCharsets.UTF_8), hash(files));
   }
 
   private static byte[] read(Resource file) {

@@ -1,0 +1,138 @@
+package httpserver.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.Lists;
+import httpserver.testing.RunningServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What all static files have in common: those of the API's browser, the live page and Zipkin. */
+final class StaticFilesTest {
+  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+
+  private static final List<String> PATHS =
+      List.of(
+          "/docs/",
+          "/docs/docs.js",
+          "/live/any/main.mjs",
+          "/live/any/page.css",
+          "/live/any/icon.svg",
+          "/zipkin/",
+          "/zipkin/index.html",
+          "/zipkin/config.json",
+          "/zipkin/dependency");
+
+  private static final List<String> REFUSED =
+      List.of("POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "get");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  static Stream<Arguments> refused() {
+    return Lists.cartesianProduct(REFUSED, PATHS).stream()
+        .map(pair -> Arguments.of(pair.get(0), pair.get(1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void refusesEveryMethodThatDoesNotRead(String method, String path) {
+    HttpResponse<String> response = send(method, path);
+
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(response.headers().allValues("Allow")).containsExactly("GET, HEAD, OPTIONS");
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+  }
+
+  static List<String> paths() {
+    return PATHS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
+  void namesItsMethods(String path) {
+    HttpResponse<String> response = send("OPTIONS", path);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().allValues("Allow")).containsExactly("GET, HEAD, OPTIONS");
+    assertThat(response.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
+  void respondsToHeadAsToGetButWithoutBody(String path) {
+    HttpResponse<String> get = send("GET", path);
+    HttpResponse<String> head = send("HEAD", path);
+
+    assertThat(get.statusCode()).isEqualTo(200);
+    assertThat(get.body()).isNotEmpty();
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    for (String name : List.of("Content-Type", "ETag", "Cache-Control", "X-Content-Type-Options")) {
+      assertThat(head.headers().allValues(name)).as(name).isEqualTo(get.headers().allValues(name));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/docs/index.html,    text/html;charset=utf-8",
+    "/docs/docs.js,       text/javascript;charset=utf-8",
+    "/live/any/main.mjs,  text/javascript;charset=utf-8",
+    "/live/any/page.css,  text/css;charset=utf-8",
+    "/live/any/icon.svg,  image/svg+xml",
+    "/zipkin/index.html,  text/html;charset=utf-8"
+  })
+  void namesItsMediaType(String path, String type) {
+    assertThat(send("GET", path).headers().allValues("Content-Type")).containsExactly(type);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/docs/docs.js", "/live/any/main.mjs", "/zipkin/index.html"})
+  void isNotSentAgainToAClientThatHasIt(String path) {
+    String tag = send("GET", path).headers().firstValue("ETag").orElseThrow();
+
+    HttpResponse<String> again = send("GET", path, "If-None-Match", tag);
+
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.headers().firstValue("ETag")).hasValue(tag);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/docs/docs.js", "/live/any/main.mjs", "/zipkin/index.html"})
+  void isSentInPartToAClientThatResumes(String path) {
+    String whole = send("GET", path).body();
+
+    HttpResponse<String> part = send("GET", path, "Range", "bytes=0-9");
+
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(part.body()).isEqualTo(whole.substring(0, 10));
+  }
+
+  private HttpResponse<String> send(String method, String path, String... headers) {
+    URI uri = path.startsWith("/zipkin/") ? SERVER.adminUri(path) : SERVER.uri(path);
+    var request = HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
