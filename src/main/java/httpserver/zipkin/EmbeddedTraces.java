@@ -1,5 +1,6 @@
 package httpserver.zipkin;
 
+import httpserver.problem.AdminServlet;
 import httpserver.tracing.SpanDestination;
 import io.dropwizard.core.setup.Environment;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class EmbeddedTraces {
     var queries = new Queries(store, environment.getObjectMapper());
     environment
         .admin()
-        .addServlet("zipkin-api", new ApiServlet(queries, new SpanIntake(store)))
+        .addServlet("zipkin-api", new AdminServlet(new Api(queries, new SpanIntake(store))))
         // The first for Lens, the second for processes that have only the port configured.
         .addMapping("/zipkin/api/v2/*", "/api/v2/*");
     new Lens(environment.admin());
