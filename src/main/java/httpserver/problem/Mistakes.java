@@ -33,7 +33,7 @@ final class Mistakes {
   /** In words. */
   static String describe(String key, JsonNode value, String allowed) {
     boolean missing = value.isMissingNode() || value.isNull();
-    return key + " is " + (missing ? "missing" : shown(value.toString())) + ": " + allowed;
+    return shown(key) + " is " + (missing ? "missing" : shown(value.toString())) + ": " + allowed;
   }
 
   static String unknown(String key, List<String> known) {

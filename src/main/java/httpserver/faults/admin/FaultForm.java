@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import httpserver.problem.StrictJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class FaultForm {
 
   private static void add(ObjectNode rule, String name, String text) {
     if (rule.has(name)) {
-      throw new IllegalArgumentException(name + " is given twice");
+      throw StrictJson.mistake(name, rule.get(name), "must be given once");
     }
     rule.set(name, value(name, text));
   }

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class JvmFaults {
   private static final Logger LOG = LoggerFactory.getLogger(JvmFaults.class);
   private static final Duration EXPIRY = Duration.ofMinutes(5);
-
   private static final String EXPIRES = "expires";
   private static final String RANGE = "must be a duration from 1s to 1h, such as 5m";
 

@@ -173,7 +173,7 @@ final class FaultsResourceTest {
           status                    | status is "": must be a whole number
           status=503&percent=101    | percent is 101: must be
           status=503&percent=NaN    | percent is "NaN": must be a number
-          status=503&status=504     | status is given twice
+          status=503&status=504     | status is 503: must be given once
           status=503&body=%FF       | the form must be UTF-8
           status=503&body=%zz       | Not valid encoding
           reset=yes                 | reset is "yes": must be true or false
