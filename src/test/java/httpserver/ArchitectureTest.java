@@ -28,6 +28,8 @@ final class ArchitectureTest {
     "httpserver.chain",
     "httpserver.config",
     "httpserver.faults",
+    "httpserver.faults.admin",
+    "httpserver.faults.jvm",
     "httpserver.health",
     "httpserver.lifecycle",
     "httpserver.limits",

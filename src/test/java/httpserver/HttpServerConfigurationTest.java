@@ -142,6 +142,11 @@ final class HttpServerConfigurationTest {
           faults: {rules: '[{"status":1}]'}   | faults: rules: [0]: status is 1: must be a whole number
           faults: {startDelay: 6m}            | faults.startDelay is "6 minutes": must be less than or equal to 5
           faults: {rules: '{}'}               | faults: rules: must be a JSON list of at most 100 rules
+          faults: {rules: '[{"status":1e999999999}]'} | faults: rules: [0]: status is
+          faults: {rules: '[{"status":503,"seed":NaN}]'} | faults: rules: malformed JSON at line 1
+          faults: {rules: '[{"status":503}] x'} | faults: rules: malformed JSON at line 1
+          faults: {rules: '[5]'}              | faults: rules: [0]: must be a JSON object
+          faults: {rules: '[[[[[[[[[[[[[]'}   | faults: rules: malformed JSON: Document nesting depth (11)
           faults: {rules: '[{'}               | faults: rules: malformed JSON at line 1
           delay: {maximum: 1s}                | delay.maximum is not a key; did you mean max?
           dealy: {max: 1s}                    | dealy is not a key; did you mean delay?

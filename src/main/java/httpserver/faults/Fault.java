@@ -7,28 +7,40 @@ import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A rule that is switched on. */
-final class Fault {
+public final class Fault {
   private final String id;
   private final Rule rule;
+  private final ObjectNode given;
   private final Instant created;
   private final Instant end;
+  private final Scope scope;
+  private final Effects effects;
   private final FaultSampler draw;
   private final LongAdder hits = new LongAdder();
 
-  Fault(String id, Rule rule, Instant created) {
+  /** Takes the rule, the JSON it was read from, and when it is over, or null for never. */
+  Fault(String id, Rule rule, ObjectNode given, Instant created, Instant end) {
     this.id = id;
     this.rule = rule;
+    this.given = given;
     this.created = created;
-    this.end = rule.expires() == null ? Instant.MAX : created.plus(rule.expires());
+    this.end = end;
+    this.scope = rule.scope();
+    this.effects = rule.effects();
     this.draw = new FaultSampler(rule);
   }
 
-  String id() {
+  /** Returns what tells it from the others, in {@code X-Fault} too. */
+  public String id() {
     return id;
   }
 
-  Rule rule() {
-    return rule;
+  Scope scope() {
+    return scope;
+  }
+
+  Effects effects() {
+    return effects;
   }
 
   FaultSampler draw() {
@@ -40,21 +52,21 @@ final class Fault {
   }
 
   boolean isOver(Instant now) {
-    return !now.isBefore(end);
+    return end != null && !now.isBefore(end);
   }
 
   /** What it does to which requests, in words that anyone may see: none of a header's value. */
   String summary() {
-    return id + ": " + rule.effects().label() + ", " + rule.share();
+    return id + ": " + effects.label() + ", " + rule.share();
   }
 
   /** The rule as it was given, and what became of it. */
-  JsonNode json() {
+  public JsonNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id);
-    json.setAll(rule.given());
+    json.setAll(given);
     json.remove("expires");
     json.put("created", created.toString());
-    if (rule.expires() != null) {
+    if (end != null) {
       json.put("expiresAt", end.toString());
     }
     return json.put("hits", hits.sum());

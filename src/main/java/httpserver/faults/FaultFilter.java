@@ -54,7 +54,7 @@ final class FaultFilter extends HttpFilter {
     Fault fault = chosen.get();
     recorder.note(fault);
     core(request).addHttpStreamWrapper(stream -> new MarkedStream(stream, fault.id()));
-    Effects effects = fault.rule().effects();
+    Effects effects = fault.effects();
     Duration latency = fault.draw().latency();
     if (latency.isZero()) {
       apply(effects, request, response, chain);

@@ -24,7 +24,7 @@ final class FaultRecorder {
 
   /** Notes a fault on the request that this thread handles. */
   void note(Fault fault) {
-    Effects effects = fault.rule().effects();
+    Effects effects = fault.effects();
     effects.all().forEach(effect -> counter.labelValues(effect.label()).inc());
     tracer.currentSpanCustomizer().tag("fault.id", fault.id()).tag("fault.effect", effects.label());
   }

@@ -15,7 +15,7 @@ final class FaultSampler {
   /** Begins a sequence, the same for the same seed. */
   FaultSampler(Rule rule) {
     percent = rule.percent();
-    latency = rule.effects().latency();
+    latency = rule.latency();
     hits = rule.seed() == null ? new SplittableRandom() : new SplittableRandom(rule.seed());
     latencies = hits.split();
   }

@@ -2,6 +2,12 @@ package httpserver.faults;
 
 import brave.Tracer;
 import com.google.common.util.concurrent.Uninterruptibles;
+import httpserver.faults.admin.FaultsResource;
+import httpserver.faults.admin.JvmResource;
+import httpserver.faults.jvm.JvmFaults;
+import httpserver.faults.jvm.JvmKinds;
+import httpserver.problem.AdminServlet;
+import httpserver.problem.StrictJson;
 import io.dropwizard.core.setup.AdminEnvironment;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -10,9 +16,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -25,9 +30,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
-  private static final Duration EXPIRY = Duration.ofMinutes(5);
 
-  private final Rules rules = new Rules(InstantSource.system());
+  private final Rules rules;
   private final JvmFaults jvmFaults;
 
   /** Registers with both ports; what is registered earlier sees a request before a fault does. */
@@ -39,7 +43,9 @@ public final class Faults {
       Consumer<Boolean> failReadiness,
       Environment environment) {
     startLate(configuration);
-    configuration.parsed().forEach(rules::add);
+    var json = new StrictJson(environment.getValidator());
+    rules = new Rules(json, InstantSource.system());
+    configuration.parsed(json).forEach(rule -> rules.add(rule, null));
     var recorder = new FaultRecorder(tracer, metrics);
     var status = new StatusWriter(environment.getObjectMapper());
     environment
@@ -47,19 +53,20 @@ public final class Faults {
         .addFilter("faults", new FaultFilter(rules, recorder, status))
         .addMappingForUrlPatterns(
             EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/*");
-    var reader = new RuleReader(EXPIRY);
-    jvmFaults =
-        new JvmFaults(
-            kinds(environment, failLiveness, failReadiness),
-            InstantSource.system(),
-            after ->
-                CompletableFuture.delayedExecutor(
-                    after.toNanos(), TimeUnit.NANOSECONDS, Runnable::run));
-    var jvmServlet = new JvmServlet(jvmFaults, reader, Faults::exit, configuration.jvm());
+    var kinds =
+        JvmKinds.all(
+            () -> environment.getApplicationContext().getServer().getThreadPool(),
+            failLiveness,
+            failReadiness);
+    jvmFaults = new JvmFaults(kinds, json, InstantSource.system(), Faults::after);
+    var jvm = new JvmResource(jvmFaults, json, Faults::exit, configuration.jvm());
     AdminEnvironment admin = environment.admin();
-    admin.addServlet("faults", new FaultsServlet(rules, reader)).addMapping("/faults", "/faults/*");
-    admin.addServlet("faults-task", new TaskServlet(rules, reader)).addMapping("/tasks/faults");
-    admin.addServlet("faults-jvm", jvmServlet).addMapping("/faults/jvm", "/faults/jvm/*");
+    admin
+        .addServlet("faults", new AdminServlet(new FaultsResource(rules, json)))
+        .addMapping("/faults", "/faults/*");
+    admin
+        .addServlet("faults-jvm", new AdminServlet(jvm))
+        .addMapping("/faults/jvm", "/faults/jvm/*");
   }
 
   /** What is on, in words; the rules first. */
@@ -68,27 +75,16 @@ public final class Faults {
         .toList();
   }
 
-  private static Map<String, JvmKind> kinds(
-      Environment environment, Consumer<Boolean> failLiveness, Consumer<Boolean> failReadiness) {
-    Map<String, JvmKind> kinds = new TreeMap<>();
-    kinds.put("heap", JvmKinds.heap());
-    kinds.put("allocation", JvmKinds.allocation());
-    kinds.put("cpu", JvmKinds.cpu());
-    kinds.put(
-        "threads",
-        JvmKinds.threads(() -> environment.getApplicationContext().getServer().getThreadPool()));
-    kinds.put("deadlock", JvmKinds.deadlock());
-    kinds.put("liveness", JvmKinds.probe(failLiveness));
-    kinds.put("readiness", JvmKinds.probe(failReadiness));
-    return kinds;
-  }
-
   /** Here and not when the server starts, which could not be told to stop meanwhile. */
   private static void startLate(FaultsConfiguration configuration) {
     if (configuration.startDelay().toNanoseconds() > 0) {
       LOG.info("Fault: starting only in {}", configuration.startDelay());
       Uninterruptibles.sleepUninterruptibly(configuration.startDelay().toJavaDuration());
     }
+  }
+
+  private static Executor after(Duration time) {
+    return CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS, Runnable::run);
   }
 
   private static void exit(int code) {

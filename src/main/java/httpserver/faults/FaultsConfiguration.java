@@ -1,16 +1,22 @@
 package httpserver.faults;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import httpserver.problem.StrictJson;
+import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Which faults are on from the start, or may be: the configuration section {@code faults}. */
 public record FaultsConfiguration(
-    @Size(max = RuleReader.MOST_BYTES)
+    @Size(max = FaultsConfiguration.MAX_BYTES)
         @JsonPropertyDescription(
             "faults that are on from the start, as a JSON list ([docs/faults.md](docs/faults.md))")
         String rules,
@@ -22,12 +28,18 @@ public record FaultsConfiguration(
         @JsonPropertyDescription("time that the start takes longer, before a port is opened")
         Duration startDelay) {
 
+  /** How much JSON is read at once, here and on the admin port. */
+  public static final int MAX_BYTES = 64 << 10;
+
   /** Defaults to none. */
   public FaultsConfiguration {
     rules = rules == null ? "" : rules;
     jvm = jvm != null && jvm;
     startDelay = startDelay == null ? Duration.seconds(0) : startDelay;
-    read(rules);
+    if (!rules.isBlank()) {
+      // With a validator of its own, which takes a while: few have rules in the configuration.
+      check(rules, new StrictJson(Validators.newValidator()));
+    }
   }
 
   /** Returns the section with nothing configured. */
@@ -36,15 +48,37 @@ public record FaultsConfiguration(
   }
 
   /** They stay for ever unless they say otherwise: an instance can be bad from its image on. */
-  List<Rule> parsed() {
-    return read(rules);
+  List<ObjectNode> parsed(StrictJson json) {
+    return rules.isBlank() ? List.of() : parse(rules, json);
   }
 
-  private static List<Rule> read(String rules) {
+  private static void check(String rules, StrictJson json) {
     try {
-      return new RuleReader(null).readAll(rules);
+      parse(rules, json);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("rules: " + e.getMessage(), e);
     }
+  }
+
+  private static List<ObjectNode> parse(String rules, StrictJson json) {
+    byte[] bytes = rules.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > MAX_BYTES) {
+      throw new IllegalArgumentException("must be at most 64 KiB, and is " + bytes.length);
+    }
+    JsonNode list = json.parse(bytes);
+    if (!list.isArray() || list.size() > Rules.MAX) {
+      throw new IllegalArgumentException("must be a JSON list of at most " + Rules.MAX + " rules");
+    }
+    List<ObjectNode> parsed = new ArrayList<>();
+    for (JsonNode rule : list) {
+      try {
+        ObjectNode object = StrictJson.object(rule);
+        json.read(object, Rule.class);
+        parsed.add(object);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("[" + parsed.size() + "]: " + e.getMessage(), e);
+      }
+    }
+    return parsed;
   }
 }

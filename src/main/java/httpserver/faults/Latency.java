@@ -1,9 +1,25 @@
 package httpserver.faults;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.dropwizard.validation.ValidationMethod;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 
-/** How long a request waits. */
+/** How long a request waits; the keys tell the form. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+@JsonSubTypes({
+  @JsonSubTypes.Type(Latency.Fixed.class),
+  @JsonSubTypes.Type(Latency.Uniform.class),
+  @JsonSubTypes.Type(Latency.Percentiles.class)
+})
+@JsonClassDescription(
+    "an object such as {\"fixed\":\"250ms\"}, or with min and max, or with p50, p90 and p99")
 sealed interface Latency {
+  /** What each time may be; a duration is never negative. */
+  String TIME = "must be a duration from 0ms to 5m, such as 250ms";
 
   /**
    * The time at a share of all requests.
@@ -13,23 +29,36 @@ sealed interface Latency {
   Duration at(double share);
 
   /** Always the same. */
-  record Fixed(Duration time) implements Latency {
+  record Fixed(@NotNull(message = TIME) @DurationMax(minutes = 5, message = TIME) Duration fixed)
+      implements Latency {
     @Override
     public Duration at(double share) {
-      return time;
+      return fixed;
     }
   }
 
   /** Any time between two, all equally likely. */
-  record Uniform(Duration min, Duration max) implements Latency {
+  record Uniform(
+      @NotNull(message = TIME) @DurationMax(minutes = 5, message = TIME) Duration min,
+      @NotNull(message = TIME) @DurationMax(minutes = 5, message = TIME) Duration max)
+      implements Latency {
     @Override
     public Duration at(double share) {
       return between(min, max, share);
     }
+
+    @ValidationMethod(message = "latency must have min <= max")
+    boolean isAscending() {
+      return areAscending(min, max);
+    }
   }
 
   /** As a dashboard shows it: half take up to p50, and none longer than p99. */
-  record Percentiles(Duration p50, Duration p90, Duration p99) implements Latency {
+  record Percentiles(
+      @NotNull(message = TIME) @DurationMax(minutes = 5, message = TIME) Duration p50,
+      @NotNull(message = TIME) @DurationMax(minutes = 5, message = TIME) Duration p90,
+      @NotNull(message = TIME) @DurationMax(minutes = 5, message = TIME) Duration p99)
+      implements Latency {
     @Override
     public Duration at(double share) {
       if (share < 0.5) {
@@ -39,9 +68,19 @@ sealed interface Latency {
           ? between(p50, p90, (share - 0.5) / 0.4)
           : between(p90, p99, Math.min(1, (share - 0.9) / 0.09));
     }
+
+    @ValidationMethod(message = "latency must have p50 <= p90 <= p99")
+    boolean isAscending() {
+      return areAscending(p50, p90) && areAscending(p90, p99);
+    }
   }
 
   private static Duration between(Duration from, Duration to, double share) {
     return from.plusNanos(Math.round(to.minus(from).toNanos() * share));
+  }
+
+  /** One that is missing is another mistake. */
+  private static boolean areAscending(Duration lower, Duration upper) {
+    return lower == null || upper == null || lower.compareTo(upper) <= 0;
   }
 }

@@ -1,8 +1,11 @@
 package httpserver.faults;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import httpserver.problem.HttpError;
+import httpserver.problem.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -13,47 +16,61 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The faults that are switched on, in the order in which they were. */
-final class Rules {
-  static final int MOST = 100;
+public final class Rules {
+  static final int MAX = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(Rules.class);
 
+  private final StrictJson json;
   private final InstantSource clock;
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private long lastId;
 
-  Rules(InstantSource clock) {
+  Rules(StrictJson json, InstantSource clock) {
+    this.json = json;
     this.clock = clock;
   }
 
-  /** Switches a rule on; refuses one that is too much. */
-  synchronized Fault add(Rule rule) {
-    if (current().size() >= MOST) {
+  /**
+   * Switches a rule on; refuses a malformed one, and one that is too much.
+   *
+   * @param given the rule in JSON
+   * @param expires after which one that says nothing is gone; null for never
+   */
+  public synchronized Fault add(ObjectNode given, Duration expires) {
+    Rule rule = json.read(given, Rule.class);
+    if (current().size() >= MAX) {
       throw new HttpError(
-          HttpServletResponse.SC_CONFLICT, "there are " + MOST + " rules already: delete some");
+          HttpServletResponse.SC_CONFLICT, "there are " + MAX + " rules already: delete some");
     }
     lastId++;
-    var fault =
-        new Fault(Long.toString(lastId), rule, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Duration lifetime = rule.expires() == null ? expires : rule.expires();
+    Instant end = lifetime == null ? null : now.plus(lifetime);
+    var fault = new Fault(Long.toString(lastId), rule, given, now, end);
     faults.add(fault);
-    LOG.info("Fault {} is on: {}", fault.id(), rule.effects().label());
+    LOG.info("Fault {} is on: {}", fault.id(), fault.effects().label());
     return fault;
   }
 
-  List<Fault> all() {
+  /** Returns those that are on. */
+  public List<Fault> all() {
     return List.copyOf(current());
   }
 
-  Optional<Fault> find(String id) {
+  /** Returns one that is on. */
+  public Optional<Fault> find(String id) {
     return all().stream().filter(fault -> fault.id().equals(id)).findFirst();
   }
 
-  void remove(Fault fault) {
+  /** Switches one off. */
+  public void remove(Fault fault) {
     faults.remove(fault);
     LOG.info("Fault {} is off", fault.id());
   }
 
-  void clear() {
+  /** Switches all off. */
+  public void clear() {
     faults.clear();
     LOG.info("All faults are off");
   }
@@ -61,7 +78,7 @@ final class Rules {
   /** Chooses the first fault that is for this request and hits it. */
   Optional<Fault> choose(HttpServletRequest request, String canonicalPath) {
     for (Fault fault : current()) {
-      if (fault.rule().scope().includes(request, canonicalPath) && fault.draw().hits()) {
+      if (fault.scope().includes(request, canonicalPath) && fault.draw().hits()) {
         fault.hit();
         return Optional.of(fault);
       }

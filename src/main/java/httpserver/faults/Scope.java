@@ -1,6 +1,10 @@
 package httpserver.faults;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.Collections;
 
 /**
@@ -18,7 +22,14 @@ record Scope(String path, String method, Header header) {
    * @param name in any case
    * @param value exact; null for any
    */
-  record Header(String name, String value) {}
+  @JsonClassDescription("an object with name and, if you like, value")
+  record Header(
+      @NotNull(message = Header.NAME)
+          @Pattern(regexp = "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}", message = Header.NAME)
+          String name,
+      @Size(max = Rule.MAX_LENGTH, message = "must be up to {max} characters") String value) {
+    private static final String NAME = "must be a header name such as X-Team";
+  }
 
   /**
    * Says whether a request is meant.

@@ -1,5 +1,6 @@
 package httpserver.zipkin;
 
+import httpserver.problem.AdminBody;
 import httpserver.problem.HttpError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,7 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import zipkin2.Span;
@@ -24,19 +24,12 @@ final class SpanIntake {
   }
 
   void accept(HttpServletRequest request) throws IOException {
-    SpanBytesDecoder decoder = decoder(request.getContentType());
-    byte[] body = body(request);
-    if (body.length > MOST_BYTES) {
-      throw new HttpError(
-          HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-          "send at most " + MOST_BYTES + " bytes at once");
-    }
-    store.accept(decode(decoder, body));
+    SpanBytesDecoder decoder = decoder(AdminBody.type(request));
+    store.accept(decode(decoder, body(request)));
   }
 
-  private static SpanBytesDecoder decoder(String contentType) {
-    String type = contentType == null ? "" : contentType.split(";", 2)[0].strip();
-    return switch (type.toLowerCase(Locale.ROOT)) {
+  private static SpanBytesDecoder decoder(String type) {
+    return switch (type) {
       // Zipkin's server takes whatever it doesn't know for JSON. Not so here: text/plain is what a
       // page of another site may send from a developer's browser without asking.
       case "", "application/json" -> SpanBytesDecoder.JSON_V2;
@@ -46,9 +39,8 @@ final class SpanIntake {
   }
 
   private static byte[] body(HttpServletRequest request) throws IOException {
-    // One byte more than allowed tells what is too large, unpacked or not.
     try (InputStream content = content(request)) {
-      return content.readNBytes(MOST_BYTES + 1);
+      return AdminBody.read(content, MOST_BYTES);
     } catch (ZipException | EOFException e) {
       throw new HttpError(
           HttpServletResponse.SC_BAD_REQUEST, "the request body is damaged or incomplete");

@@ -1,5 +1,6 @@
 package httpserver.zipkin;
 
+import httpserver.problem.AdminServlet;
 import httpserver.tracing.SpanDestination;
 import httpserver.tracing.TracingConfiguration;
 import io.dropwizard.core.ConfiguredBundle;
@@ -45,7 +46,7 @@ public final class ZipkinBundle<C> implements ConfiguredBundle<C> {
     var queries = new Queries(store, environment.getObjectMapper());
     environment
         .admin()
-        .addServlet("zipkin-api", new ApiServlet(queries, new SpanIntake(store)))
+        .addServlet("zipkin-api", new AdminServlet(new Api(queries, new SpanIntake(store))))
         // The first for Lens, the second for processes that have only the port configured.
         .addMapping("/zipkin/api/v2/*", "/api/v2/*");
     new Lens(environment.admin());

@@ -14,33 +14,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /** Switches faults on and off as a person would. */
-final class FaultClient {
+public final class FaultClient {
   private final ZipkinClient http;
   private final Function<String, URI> adminUri;
 
-  FaultClient(Function<String, URI> adminUri) {
+  public FaultClient(Function<String, URI> adminUri) {
     this.http = new ZipkinClient(adminUri);
     this.adminUri = adminUri;
   }
 
   /** Switches one on, the only one, and returns its id. */
-  String only(String rule) {
+  public String only(String rule) {
     clear();
     return on(rule);
   }
 
   /** Switches one on and returns its id. */
-  String on(String rule) {
+  public String on(String rule) {
     HttpResponse<String> response = post(rule, "Content-Type", "application/json");
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
     return json(response).get("id").asText();
   }
 
-  HttpResponse<String> post(String rule, String... headers) {
+  public HttpResponse<String> post(String rule, String... headers) {
     return http.post("/faults", rule.getBytes(StandardCharsets.UTF_8), headers);
   }
 
-  HttpResponse<String> send(String method, String path, String... headers) {
+  public HttpResponse<String> send(String method, String path, String... headers) {
     var request =
         HttpRequest.newBuilder(adminUri.apply(path)).method(method, BodyPublishers.noBody());
     if (headers.length > 0) {
@@ -49,15 +49,15 @@ final class FaultClient {
     return http.send(request.build());
   }
 
-  void clear() {
+  public void clear() {
     assertThat(send("DELETE", "/faults").statusCode()).isEqualTo(204);
   }
 
-  long hits(String id) {
+  public long hits(String id) {
     return json(send("GET", "/faults/" + id)).get("hits").asLong();
   }
 
-  static JsonNode json(HttpResponse<String> response) {
+  public static JsonNode json(HttpResponse<String> response) {
     try {
       return new ObjectMapper().readTree(response.body());
     } catch (JsonProcessingException e) {

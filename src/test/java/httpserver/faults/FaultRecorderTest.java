@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import brave.Tracing;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -21,8 +19,8 @@ final class FaultRecorderTest {
       assertThat(counts())
           .isEqualTo(Map.of("latency", 0.0, "status", 0.0, "reset", 0.0, "slow_body", 0.0));
 
-      witness.note(fault("{\"latency\":{\"fixed\":\"1s\"},\"status\":503}"));
-      witness.note(fault("{\"status\":503,\"slowBody\":{\"bytesPerSecond\":1}}"));
+      witness.note(RuleJson.fault("{\"latency\":{\"fixed\":\"1s\"},\"status\":503}"));
+      witness.note(RuleJson.fault("{\"status\":503,\"slowBody\":{\"bytesPerSecond\":1}}"));
 
       assertThat(counts())
           .isEqualTo(Map.of("latency", 1.0, "status", 2.0, "reset", 0.0, "slow_body", 1.0));
@@ -36,10 +34,5 @@ final class FaultRecorderTest {
             Collectors.toMap(
                 point -> point.getLabels().get("effect"),
                 CounterSnapshot.CounterDataPointSnapshot::getValue));
-  }
-
-  private static Fault fault(String rule) {
-    return new Fault(
-        "1", new RuleReader(null).read(rule.getBytes(StandardCharsets.UTF_8)), Instant.EPOCH);
   }
 }

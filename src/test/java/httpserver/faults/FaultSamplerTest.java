@@ -2,7 +2,6 @@ package httpserver.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +63,6 @@ final class FaultSamplerTest {
   }
 
   private static FaultSampler draw(String rule) {
-    return new FaultSampler(new RuleReader(null).read(rule.getBytes(StandardCharsets.UTF_8)));
+    return new FaultSampler(RuleJson.rule(rule));
   }
 }

@@ -2,7 +2,6 @@ package httpserver.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,8 +27,7 @@ final class LatencyTest {
           """)
   void isDistributedAsWritten(String latency, double share, long millis) {
     String rule = "{\"latency\":" + latency + "}";
-    Latency read =
-        new RuleReader(null).read(rule.getBytes(StandardCharsets.UTF_8)).effects().latency();
+    Latency read = RuleJson.rule(rule).latency();
 
     assertThat(read.at(share)).isCloseTo(Duration.ofMillis(millis), Duration.ofMillis(1));
   }

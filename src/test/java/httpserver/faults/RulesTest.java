@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import httpserver.problem.HttpError;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 final class RulesTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-  private final Rules rules = new Rules(() -> now);
+  private final Rules rules = new Rules(RuleJson.READER, () -> now);
 
   @Test
   void aRuleIsGoneOnceItExpires() {
-    Fault fault = rules.add(rule("{\"status\":503,\"expires\":\"10s\"}"));
+    Fault fault = add("{\"status\":503,\"expires\":\"10s\"}");
 
     now = now.plusMillis(9_999);
     assertThat(rules.all()).containsExactly(fault);
@@ -28,7 +27,7 @@ final class RulesTest {
 
   @Test
   void oneWithoutExpiryStays() {
-    rules.add(new RuleReader(null).readAll("[{\"status\":503}]").get(0));
+    rules.add(RuleJson.object("{\"status\":503}"), null);
 
     now = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -38,7 +37,7 @@ final class RulesTest {
 
   @Test
   void showsTheRuleAndWhatBecameOfIt() {
-    Fault fault = rules.add(rule("{\"percent\":5,\"status\":503,\"expires\":\"1m\"}"));
+    Fault fault = add("{\"percent\":5,\"status\":503,\"expires\":\"1m\"}");
     fault.hit();
 
     assertThat(fault.json())
@@ -49,10 +48,10 @@ final class RulesTest {
 
   @Test
   void keepsTheOrderAndNeverUsesAnIdAgain() {
-    Fault first = rules.add(rule("{\"status\":503}"));
-    rules.add(rule("{\"status\":504}"));
+    Fault first = add("{\"status\":503}");
+    add("{\"status\":504}");
     rules.remove(first);
-    rules.add(rule("{\"status\":505}"));
+    add("{\"status\":505}");
 
     assertThat(rules.all()).extracting(Fault::id).containsExactly("2", "3");
   }
@@ -60,17 +59,17 @@ final class RulesTest {
   @Test
   void takesNoMoreThanAHundred() {
     for (int i = 0; i < 100; i++) {
-      rules.add(rule("{\"status\":503,\"expires\":\"1s\"}"));
+      add("{\"status\":503,\"expires\":\"1s\"}");
     }
-    assertThatThrownBy(() -> rules.add(rule("{\"status\":503}")))
+    assertThatThrownBy(() -> add("{\"status\":503}"))
         .isInstanceOf(HttpError.class)
         .hasMessageContaining("100 rules");
 
     now = now.plusSeconds(1);
-    assertThat(rules.add(rule("{\"status\":503}")).id()).isEqualTo("101");
+    assertThat(add("{\"status\":503}").id()).isEqualTo("101");
   }
 
-  private static Rule rule(String json) {
-    return new RuleReader(Duration.ofMinutes(5)).read(json.getBytes(StandardCharsets.UTF_8));
+  private Fault add(String rule) {
+    return rules.add(RuleJson.object(rule), Duration.ofMinutes(5));
   }
 }

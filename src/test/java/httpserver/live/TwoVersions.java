@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import httpserver.faults.FaultClient;
 import httpserver.testing.Browser;
 import httpserver.testing.PackagedJar;
 import httpserver.testing.RoundRobin;
@@ -129,6 +130,6 @@ final class TwoVersions implements BeforeAllCallback, AfterEachCallback, AfterAl
   }
 
   private void clearFaults() {
-    new ZipkinClient(second::adminUri).post("/tasks/faults?clear=true", new byte[0]);
+    new FaultClient(second::adminUri).clear();
   }
 }

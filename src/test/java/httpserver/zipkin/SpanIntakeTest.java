@@ -168,6 +168,17 @@ final class SpanIntakeTest {
   }
 
   @Test
+  void takesNoUntypedSpansFromAPage() {
+    byte[] spans = "[]".getBytes(UTF_8);
+
+    assertThat(zipkin.post("/api/v2/spans", spans).statusCode()).isEqualTo(202);
+    assertThat(zipkin.post("/api/v2/spans", spans, "Origin", "http://a").statusCode())
+        .isEqualTo(403);
+    assertThat(zipkin.post("/api/v2/spans", spans, "Sec-Fetch-Site", "cross-site").statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
   void refusesWhatIsTooLargePackedOrNot() {
     byte[] most = new byte[SpanIntake.MOST_BYTES];
     Arrays.fill(most, (byte) ' ');

@@ -70,7 +70,7 @@ final class SecurityE2E {
             "/metrics",
             "/faults",
             "/faults/jvm",
-            "/tasks/faults",
+            "/tasks/log-level",
             "/ping",
             "/threads",
             "/healthcheck",

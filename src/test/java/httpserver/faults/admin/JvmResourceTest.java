@@ -1,7 +1,8 @@
-package httpserver.faults;
+package httpserver.faults.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import httpserver.faults.FaultClient;
 import httpserver.testing.RunningServer;
 import httpserver.testing.ZipkinClient;
 import java.lang.management.ManagementFactory;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Harms the process of the test, and looks whether it is well again. */
-final class JvmServletTest {
+final class JvmResourceTest {
   private static final long MEBIBYTE = 1 << 20;
 
   @RegisterExtension static final RunningServer SERVER = new RunningServer("faults.jvm=true");
@@ -103,6 +104,12 @@ final class JvmServletTest {
           """
           disk       | {}                             | 404 | the kinds are allocation, cpu, deadlock, heap
           cpu        | {}                             | 400 | threads is missing: must be a whole number from 1
+          cpu        | {"threads":"1"}                | 400 | threads is "1": must be a whole number from 1
+          cpu        | {"threads":1e999999999}        | 400 | threads is
+          cpu        | {"threads":null}               | 400 | threads is missing
+          cpu        | {"threads":1,"percent":5}      | 400 | percent is not a key: must be threads, expires
+          cpu        | {"threads":1,"expires":5}      | 400 | expires is 5: must be a duration from 1s to 1h
+          exit       | {"code":1,"expires":"1m"}      | 400 | expires is not a key: must be code
           cpu        | {"threads":1000}               | 400 | threads is 1000: must be a whole number from 1 to
           heap       | {"mebibytes":1000000000}       | 400 | mebibytes is 1000000000: must be a whole number from
           threads    | {"threads":1025}               | 400 | must be a whole number from 1 to 1024
@@ -123,15 +130,19 @@ final class JvmServletTest {
   void refusesTheRest() {
     assertThat(admin.post("/faults/jvm/cpu", new byte[0]).statusCode()).isEqualTo(415);
     assertThat(faults.send("DELETE", "/faults/jvm/cpu").statusCode()).isEqualTo(404);
+    assertThat(faults.send("GET", "/faults/jvm/cpu").statusCode()).isEqualTo(404);
     assertThat(faults.send("DELETE", "/faults/jvm").statusCode()).isEqualTo(405);
     assertThat(faults.send("PUT", "/faults/jvm/cpu").statusCode()).isEqualTo(405);
+    assertThat(faults.send("OPTIONS", "/faults/jvm/cpu").headers().firstValue("Allow"))
+        .hasValue("DELETE, GET, HEAD, OPTIONS, POST");
   }
 
   private void on(String kind, String body) {
     HttpResponse<String> response = post(kind, body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
     assertThat(response.headers().firstValue("Location")).hasValue("/faults/jvm/" + kind);
-    assertThat(FaultClient.json(admin.get("/faults/jvm"))).hasSize(1);
+    assertThat(FaultClient.json(admin.get("/faults/jvm")))
+        .containsExactly(FaultClient.json(admin.get("/faults/jvm/" + kind)));
   }
 
   private void off(String kind) {
@@ -157,7 +168,8 @@ final class JvmServletTest {
         .filter(
             stack ->
                 Arrays.stream(stack)
-                    .anyMatch(frame -> frame.getClassName().startsWith(JvmKinds.class.getName())))
+                    .anyMatch(
+                        frame -> frame.getClassName().startsWith("httpserver.faults.jvm.JvmKinds")))
         .count();
   }
 

@@ -1,27 +1,33 @@
-package httpserver.faults;
+package httpserver.faults.jvm;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import httpserver.problem.HttpError;
+import httpserver.problem.StrictJson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How this process is unwell at the moment: one fault of each kind at most. */
-final class JvmFaults {
+public final class JvmFaults {
   private static final Logger LOG = LoggerFactory.getLogger(JvmFaults.class);
   private static final Duration EXPIRY = Duration.ofMinutes(5);
+  private static final String EXPIRES = "expires";
+  private static final String RANGE = "must be a duration from 1s to 1h, such as 5m";
 
   private final Map<String, JvmKind> kinds;
+  private final StrictJson reader;
   private final InstantSource clock;
   private final Function<Duration, Executor> timer;
   private final Map<String, Active> active = new TreeMap<>();
@@ -29,24 +35,37 @@ final class JvmFaults {
   /** What is on, and what ends it. */
   private record Active(ObjectNode json, Runnable end) {}
 
-  /** Takes the kinds by name, and what runs something after a time. */
-  JvmFaults(Map<String, JvmKind> kinds, InstantSource clock, Function<Duration, Executor> timer) {
+  /** What every kind can be told. */
+  private record Lifetime(
+      @DurationMin(seconds = 1, message = RANGE) @DurationMax(hours = 1, message = RANGE)
+          Duration expires) {}
+
+  /** Takes the kinds by name, what reads JSON, and what runs something after a time. */
+  public JvmFaults(
+      Map<String, JvmKind> kinds,
+      StrictJson reader,
+      InstantSource clock,
+      Function<Duration, Executor> timer) {
     this.kinds = kinds;
+    this.reader = reader;
     this.clock = clock;
     this.timer = timer;
   }
 
   /** Begins, and returns what there is to show. */
-  synchronized ObjectNode on(String kind, ObjectNode given) {
+  public synchronized ObjectNode on(String kind, ObjectNode given) {
     JvmKind known = kinds.get(kind);
     if (known == null) {
       throw new HttpError(
           HttpServletResponse.SC_NOT_FOUND, "the kinds are " + String.join(", ", kinds.keySet()));
     }
-    Keys keys = Keys.of(given);
-    JvmKind.Start start = known.read(keys);
-    Duration asked = keys.expires();
-    keys.end();
+    ObjectNode lifetime = given.deepCopy();
+    long amount = 0;
+    if (known.amount() != null) {
+      amount = known.amount().read(given, EXPIRES);
+      lifetime.remove(known.amount().key());
+    }
+    Duration asked = reader.read(lifetime, Lifetime.class).expires();
     if (active.containsKey(kind)) {
       throw new HttpError(HttpServletResponse.SC_CONFLICT, "it is on already: delete it first");
     }
@@ -54,27 +73,32 @@ final class JvmFaults {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", kind);
     json.setAll(given);
-    json.remove("expires");
+    json.remove(EXPIRES);
     json.put("created", now.toString()).put("expiresAt", now.plus(expires).toString());
-    var fault = new Active(json, start.begin());
+    var fault = new Active(json, known.start().apply(amount));
     active.put(kind, fault);
     LOG.info("Fault {} is on", kind);
     timer.apply(expires).execute(() -> expire(kind, fault));
     return json;
   }
 
-  synchronized List<String> names() {
+  /** Returns the kinds that are on. */
+  public synchronized List<String> names() {
     return List.copyOf(active.keySet());
   }
 
-  synchronized ArrayNode all() {
-    ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    active.values().forEach(fault -> all.add(fault.json()));
-    return all;
+  /** Returns what there is to show of those that are on. */
+  public synchronized List<ObjectNode> all() {
+    return active.values().stream().map(Active::json).toList();
+  }
+
+  /** Returns what there is to show of one, if it is on. */
+  public synchronized Optional<ObjectNode> find(String kind) {
+    return Optional.ofNullable(active.get(kind)).map(Active::json);
   }
 
   /** Ends a fault; returns whether there was one. */
-  synchronized boolean off(String kind) {
+  public synchronized boolean off(String kind) {
     Active fault = active.remove(kind);
     if (fault != null) {
       fault.end().run();

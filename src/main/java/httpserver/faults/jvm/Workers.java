@@ -1,4 +1,4 @@
-package httpserver.faults;
+package httpserver.faults.jvm;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,16 @@
-package httpserver.faults;
+package httpserver.faults.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ObjectArrays;
+import httpserver.faults.FaultClient;
 import httpserver.testing.RunningServer;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,8 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class FaultsServletTest {
+final class FaultsResourceTest {
   @RegisterExtension static final RunningServer SERVER = new RunningServer();
+
+  private static final String FORM = "application/x-www-form-urlencoded";
 
   private final FaultClient faults = new FaultClient(SERVER::adminUri);
 
@@ -85,16 +91,21 @@ final class FaultsServletTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonp"})
-  void takesNothingButJson(String type) {
+  @ValueSource(strings = {"text/plain", "multipart/form-data", "application/jsonp"})
+  void takesNothingButJsonAndForms(String type) {
     assertThat(faults.post("{\"status\":503}", "Content-Type", type).statusCode()).isEqualTo(415);
     assertThat(faults.post("{\"status\":503}").statusCode()).isEqualTo(415);
+    assertThat(faults.post("{\"status\":503}", "Content-Type", FORM).statusCode()).isEqualTo(400);
   }
 
   @Test
   void boundsWhatItTakes() {
     String large = "{\"status\":503,\"body\":\"" + "x".repeat(64 << 10) + "\"}";
     assertThat(faults.post(large, "Content-Type", "application/json").statusCode()).isEqualTo(413);
+    String largeForm = "status=503&body=" + "x".repeat(64 << 10);
+    assertThat(form(largeForm).statusCode()).isEqualTo(413);
+    String nested = "{\"latency\":".repeat(5_000);
+    assertThat(faults.post(nested, "Content-Type", "application/json").statusCode()).isEqualTo(400);
     for (int i = 0; i < 100; i++) {
       faults.on("{\"status\":503,\"percent\":0}");
     }
@@ -103,40 +114,50 @@ final class FaultsServletTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PUT, /faults", "PATCH, /faults/1", "POST, /faults/1", "GET, /tasks/faults"})
-  void saysWhichMethodsThereAre(String method, String path) {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PUT     | /faults   | 405 | DELETE, GET, HEAD, OPTIONS, POST
+          OPTIONS | /faults   | 200 | DELETE, GET, HEAD, OPTIONS, POST
+          OPTIONS | /faults/  | 200 | DELETE, GET, HEAD, OPTIONS, POST
+          PATCH   | /faults/1 | 405 | DELETE, GET, HEAD, OPTIONS
+          POST    | /faults/1 | 405 | DELETE, GET, HEAD, OPTIONS
+          OPTIONS | /faults/1 | 200 | DELETE, GET, HEAD, OPTIONS
+          """)
+  void saysWhichMethodsThereAre(String method, String path, int status, String allowed) {
     HttpResponse<String> response = faults.send(method, path);
 
-    assertThat(response.statusCode()).isEqualTo(405);
-    assertThat(response.headers().firstValue("Allow").orElseThrow())
-        .doesNotContain(method)
-        .contains(path.equals("/faults/1") ? "DELETE" : "POST");
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Allow")).hasValue(allowed);
   }
 
   @Test
   void isOnTheAdminPortOnly() {
     assertThat(SERVER.get("/faults").statusCode()).isEqualTo(404);
-    assertThat(SERVER.get("/tasks/faults").statusCode()).isEqualTo(404);
   }
 
   @Test
-  void aTaskDoesTheSame() {
-    HttpResponse<String> created =
-        faults.send(
-            "POST",
-            "/tasks/faults?latency=250ms&percent=0.5&path=/version&expires=1m&header=X-Team:%20blue"
-                + "&method=GET&status=503&body=sorry&slowBody=100&seed=-7");
+  void noTaskDoesTheSame() {
+    assertThat(faults.send("POST", "/tasks/faults?status=503").statusCode()).isEqualTo(404);
+  }
 
-    assertThat(created.statusCode()).isEqualTo(201);
-    assertThat(FaultClient.json(created))
-        .isEqualTo(
-            FaultClient.json(
-                faults.send("GET", created.headers().firstValue("Location").orElseThrow())));
-    assertThat(faults.send("POST", "/tasks/faults?reset=true&percent=0").statusCode())
-        .isEqualTo(201);
-    assertThat(FaultClient.json(faults.send("GET", "/faults"))).hasSize(2);
-    assertThat(faults.send("POST", "/tasks/faults?clear=true").statusCode()).isEqualTo(204);
-    assertThat(faults.send("GET", "/faults").body()).isEqualTo("[]");
+  @Test
+  void takesAForm() {
+    HttpResponse<String> created =
+        form(
+            "latency=250ms&percent=0.5&path=/version&expires=1m&header=X-Team:%20blue"
+                + "&method=GET&status=503&body=sorry+%C3%BC&slowBody=100&seed=-7");
+
+    assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    String json =
+        "{\"latency\":{\"fixed\":\"250ms\"},\"percent\":0.5,\"path\":\"/version\",\"expires\":\"1m\","
+            + "\"header\":{\"name\":\"X-Team\",\"value\":\"blue\"},\"method\":\"GET\",\"status\":503,"
+            + "\"body\":\"sorry \u00fc\",\"slowBody\":{\"bytesPerSecond\":100},\"seed\":-7}";
+    assertThat(rule(created))
+        .isEqualTo(rule(faults.post(json, "Content-Type", "application/json")));
+    assertThat(form("reset=true&percent=0").statusCode()).isEqualTo(201);
+    assertThat(FaultClient.json(faults.send("GET", "/faults"))).hasSize(3);
   }
 
   @ParameterizedTest
@@ -147,25 +168,42 @@ final class FaultsServletTest {
           ''                        | at least one of latency, status
           latency=250               | latency.fixed is "250": must be a duration
           status=5O3                | status is "5O3": must be a whole number
+          status=+503               | status is " 503": must be a whole number
+          status=                   | status is "": must be a whole number
+          status                    | status is "": must be a whole number
           status=503&percent=101    | percent is 101: must be
-          status=503&status=504     | status is given twice
+          status=503&percent=NaN    | percent is "NaN": must be a number
+          status=503&status=504     | status is 503: must be given once
+          status=503&body=%FF       | the form must be UTF-8
+          status=503&body=%zz       | Not valid encoding
           reset=yes                 | reset is "yes": must be true or false
-          clear=yes                 | clear must be true, and alone
-          clear=true&status=503     | clear must be true, and alone
+          header=:a&status=503      | header.name is "": must be a header name
+          clear=true                | clear is not a key
           nope=1                    | nope is not a key
           """)
-  void aTaskSaysWhatIsWrong(String query, String detail) {
-    HttpResponse<String> response = faults.send("POST", "/tasks/faults?" + query);
+  void saysWhatIsWrongWithAForm(String form, String detail) {
+    HttpResponse<String> response = form(form);
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(FaultClient.json(response).get("detail").asText()).contains(detail);
   }
 
-  @Test
-  void noPageOfAnotherSiteCanUseTheTask() {
+  /** A page may send a form to another site without asking first, but no JSON. */
+  @ParameterizedTest
+  @CsvSource({
+    "Origin, http://example.com, 403",
+    "Origin, null, 403",
+    "Sec-Fetch-Site, cross-site, 403",
+    "Sec-Fetch-Site, same-site, 403",
+    "Sec-Fetch-Site, same-origin, 201",
+    "Sec-Fetch-Site, none, 201"
+  })
+  void noPageOfAnotherSiteCanSendAForm(String header, String value, int status) {
+    assertThat(form("status=503&percent=0", header, value).statusCode()).isEqualTo(status);
     assertThat(
             faults
-                .send("POST", "/tasks/faults?status=503", "Origin", "http://example.com")
+                .post(
+                    "status=503", "Content-Type", FORM + ";application/json", "Origin", "http://a")
                 .statusCode())
         .isEqualTo(403);
   }
@@ -177,5 +215,15 @@ final class FaultsServletTest {
 
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(response.body()).contains("only if faults.jvm is true (FAULTS_JVM)");
+  }
+
+  private HttpResponse<String> form(String form, String... headers) {
+    return faults.post(
+        form, ObjectArrays.concat(new String[] {"Content-Type", FORM}, headers, String.class));
+  }
+
+  /** Without what differs each time. */
+  private static JsonNode rule(HttpResponse<String> created) {
+    return ((ObjectNode) FaultClient.json(created)).without(List.of("id", "created", "expiresAt"));
   }
 }

@@ -1,9 +1,11 @@
-package httpserver.faults;
+package httpserver.faults.jvm;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -17,70 +19,75 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The ways in which this process can be unwell; each can be undone. */
-final class JvmKinds {
+public final class JvmKinds {
   private static final Logger LOG = LoggerFactory.getLogger(JvmKinds.class);
   private static final int MEBIBYTE = 1 << 20;
-  private static final int MOST_MEBIBYTES_PER_SECOND = 10_000;
-  private static final int MOST_REQUEST_THREADS = 1_024;
+  private static final int MAX_MEBIBYTES_PER_SECOND = 10_000;
+  private static final int MAX_REQUEST_THREADS = 1_024;
   private static final int PAUSE_MILLIS = 10;
   private static final int PIECE = 64 << 10;
 
   private JvmKinds() {}
 
+  /** All of them by name. */
+  public static Map<String, JvmKind> all(
+      Supplier<Executor> server, Consumer<Boolean> failLiveness, Consumer<Boolean> failReadiness) {
+    Map<String, JvmKind> kinds = new TreeMap<>();
+    kinds.put("heap", heap());
+    kinds.put("allocation", allocation());
+    kinds.put("cpu", cpu());
+    kinds.put("threads", threads(server));
+    kinds.put("deadlock", JvmKind.of(JvmKinds::deadlock));
+    kinds.put("liveness", probe(failLiveness));
+    kinds.put("readiness", probe(failReadiness));
+    return kinds;
+  }
+
   /** Memory that is held, as by a leak; up to nine tenths of what the heap can grow to. */
-  static JvmKind heap() {
-    long most = Runtime.getRuntime().maxMemory() / MEBIBYTE * 9 / 10;
-    return keys -> {
-      long mebibytes = keys.wholeRequired("mebibytes", 1, most);
-      return () -> Workers.start("fault-heap", List.of(() -> hold(mebibytes)));
-    };
+  private static JvmKind heap() {
+    long max = Runtime.getRuntime().maxMemory() / MEBIBYTE * 9 / 10;
+    return new JvmKind(
+        new Amount("mebibytes", 1, max),
+        mebibytes -> Workers.start("fault-heap", List.of(() -> hold(mebibytes))));
   }
 
   /** Garbage, to keep the collector at work. */
-  static JvmKind allocation() {
-    return keys -> {
-      long rate = keys.wholeRequired("mebibytesPerSecond", 1, MOST_MEBIBYTES_PER_SECOND);
-      return () -> Workers.start("fault-allocation", List.of(() -> allocate(rate)));
-    };
+  private static JvmKind allocation() {
+    return new JvmKind(
+        new Amount("mebibytesPerSecond", 1, MAX_MEBIBYTES_PER_SECOND),
+        rate -> Workers.start("fault-allocation", List.of(() -> allocate(rate))));
   }
 
   /** Threads that spin. */
-  static JvmKind cpu() {
-    int most = Runtime.getRuntime().availableProcessors();
-    return keys -> {
-      int threads = (int) keys.wholeRequired("threads", 1, most);
-      return () -> Workers.start("fault-cpu", Collections.nCopies(threads, JvmKinds::spin));
-    };
+  private static JvmKind cpu() {
+    return new JvmKind(
+        new Amount("threads", 1, Runtime.getRuntime().availableProcessors()),
+        threads -> Workers.start("fault-cpu", Collections.nCopies((int) threads, JvmKinds::spin)));
   }
 
   /** Threads of the application port that are busy, as with a backend that hangs. */
-  static JvmKind threads(Supplier<Executor> server) {
-    return keys -> {
-      long threads = keys.wholeRequired("threads", 1, MOST_REQUEST_THREADS);
-      return () -> block(server.get(), threads);
-    };
-  }
-
-  /** Two threads that wait for each other, on locks from which they can be called back. */
-  static JvmKind deadlock() {
-    return keys ->
-        () -> {
-          var one = new ReentrantLock();
-          var other = new ReentrantLock();
-          var bothHold = new CyclicBarrier(2);
-          return Workers.start(
-              "fault-deadlock",
-              List.of(() -> lock(one, other, bothHold), () -> lock(other, one, bothHold)));
-        };
+  private static JvmKind threads(Supplier<Executor> server) {
+    return new JvmKind(
+        new Amount("threads", 1, MAX_REQUEST_THREADS), threads -> block(server.get(), threads));
   }
 
   /** A probe that fails. */
   static JvmKind probe(Consumer<Boolean> fails) {
-    return keys ->
+    return JvmKind.of(
         () -> {
           fails.accept(true);
           return () -> fails.accept(false);
-        };
+        });
+  }
+
+  /** Two threads that wait for each other, on locks from which they can be called back. */
+  private static Runnable deadlock() {
+    var one = new ReentrantLock();
+    var other = new ReentrantLock();
+    var bothHold = new CyclicBarrier(2);
+    return Workers.start(
+        "fault-deadlock",
+        List.of(() -> lock(one, other, bothHold), () -> lock(other, one, bothHold)));
   }
 
   private static void hold(long mebibytes) throws InterruptedException {

@@ -1,4 +1,4 @@
-package httpserver.faults;
+package httpserver.faults.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import httpserver.problem.HttpError;
+import httpserver.problem.StrictJson;
+import io.dropwizard.jersey.validation.Validators;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ final class JvmFaultsTest {
   private final JvmFaults faults =
       new JvmFaults(
           Map.of("readiness", JvmKinds.probe(readiness::add)),
+          new StrictJson(Validators.newValidator()),
           () -> Instant.parse("2026-01-01T00:00:00Z"),
           after -> {
             waits.add(after);
