@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import httpserver.testing.LogEvents;
 import httpserver.testing.RawConnection;
 import httpserver.testing.RawResponse;
 import httpserver.testing.RunningServer;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
 
 /** What is said to headers that can't be understood: nothing, or 400 with the header's name. */
 final class HeaderFailuresTest {
@@ -85,6 +87,26 @@ final class HeaderFailuresTest {
     JsonNode problem = new ObjectMapper().readTree(response.body());
     assertThat(problem.get("status").asInt()).isEqualTo(400);
     assertThat(problem.get("detail").asText()).contains(detail);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "If-Match: \"",
+        "If-Match: W/\"a",
+        "If-Match: a/b;c=\"",
+        "If-None-Match: \"a",
+        "If-None-Match: \"a\", \"b"
+      })
+  void ofFilesLeaveNoStackTrace(String header) throws IOException {
+    try (var traces =
+        new LogEvents(Logger.ROOT_LOGGER_NAME, event -> event.getThrowableProxy() != null)) {
+      RawResponse response = send("GET /docs/", header);
+
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.headers().get("content-type")).containsExactly(Problem.MEDIA_TYPE);
+      assertThat(traces.list()).isEmpty();
+    }
   }
 
   @Test
