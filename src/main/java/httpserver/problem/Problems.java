@@ -2,6 +2,8 @@ package httpserver.problem;
 
 import httpserver.identity.ResponseIdentity;
 import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import org.eclipse.jetty.server.Server;
 
 /**
@@ -14,6 +16,11 @@ public final class Problems {
   public Problems(ResponseIdentity identity, Environment environment) {
     writer = new ProblemWriter(environment.getObjectMapper(), identity);
     environment.jersey().register(new ProblemMapper());
+    environment.jersey().register(new ContentTypeFilter());
+    environment
+        .admin()
+        .addFilter("task-parameters", new TaskParametersFilter())
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/tasks/*");
     environment.getApplicationContext().setErrorHandler(new ServletErrors(writer));
     environment.getAdminContext().setErrorHandler(new ServletErrors(writer));
   }
@@ -21,6 +28,7 @@ public final class Problems {
   /** Registers with the server, for what reaches no servlet; before it starts. */
   public void register(Server server) {
     server.setErrorHandler(new ServerErrors(writer));
+    server.insertHandler(new ContentEncodingCheck());
   }
 
   /** Returns a whole answer on the wire, for when there is no request yet to answer to. */
