@@ -5,7 +5,10 @@ import httpserver.instance.InstanceHeaders;
 import httpserver.server.ServerPart;
 import io.dropwizard.core.ConfiguredBundle;
 import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import java.util.function.Function;
+import org.eclipse.jetty.server.Server;
 
 /**
  * Every error as a {@link Problem}, whether Jersey, a servlet or Jetty found it.
@@ -26,10 +29,20 @@ public final class ProblemBundle<C> implements ConfiguredBundle<C> {
     var headers = new InstanceHeaders(identity.apply(configuration));
     writer = new ProblemWriter(environment.getObjectMapper(), headers);
     environment.jersey().register(new ProblemMapper());
+    environment.jersey().register(new ContentTypeFilter());
+    environment
+        .admin()
+        .addFilter("task-parameters", new TaskParametersFilter())
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/tasks/*");
     environment.getApplicationContext().setErrorHandler(new ServletErrors(writer));
     environment.getAdminContext().setErrorHandler(new ServletErrors(writer));
-    // For what reaches no servlet.
-    ServerPart.register(environment, server -> server.setErrorHandler(new ServerErrors(writer)));
+    ServerPart.register(environment, this::addTo);
+  }
+
+  /** For what reaches no servlet. */
+  private void addTo(Server server) {
+    server.setErrorHandler(new ServerErrors(writer));
+    server.insertHandler(new ContentEncodingCheck());
   }
 
   /** Returns a whole response on the wire, for when there is no request yet to respond to. */

@@ -52,6 +52,10 @@ final class HeaderFailuresTest {
         "If-None-Match: \"",
         "If-Modified-Since: 0",
         "Range: bytes=5-1",
+        "Content-Type: text/html;q=2",
+        "Content-Type: text/html;level=1;Q=x",
+        "Content-Type: text/plain;qs=x",
+        "Content-Type: text/plain;charset=bogus",
         "Content-Language: en_US",
         "Content-Location: ::",
         "Link: <a"
@@ -71,6 +75,12 @@ final class HeaderFailuresTest {
           GET /echo    | Accept: text/html;q=x            | Accept must be
           GET /version | Accept: /                        | Accept must be
           GET /version | Accept: "                        | Accept must be
+          GET /        | Content-Encoding: ;q="1"         | Content-Encoding must be
+          POST /echo   | Content-Encoding: =;q="1"        | Content-Encoding must be
+          POST /echo   | Content-Encoding: "gzip"         | Content-Encoding must be
+          POST /echo   | Content-Encoding: gzip;q=1       | Content-Encoding must be
+          POST /echo   | Content-Encoding: a@Content-Encoding: ;b | Content-Encoding must be
+          GET /healthz | Content-Encoding: ;              | Content-Encoding must be
           POST /echo   | Content-Type: a                  | Content-Type must be
           POST /echo   | Content-Type: a/b;c="            | Content-Type must be
           POST /echo   | Content-Type: a/b@Content-Type: c/d | Content-Type must be
@@ -107,6 +117,28 @@ final class HeaderFailuresTest {
       assertThat(response.headers().get("content-type")).containsExactly(Problem.MEDIA_TYPE);
       assertThat(traces.list()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/x-www-form-urlencoded;charset=bogus",
+        "application/x-www-form-urlencoded;charset=\"",
+        "text/plain;charset=bogus",
+        "text/plain;a=\"",
+        "multipart/form-data",
+        "a"
+      })
+  void ofTasksAreRefused(String type) throws IOException {
+    String response =
+        RawConnection.exchange(
+            SERVER.adminPort(),
+            "POST /tasks/log-level HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                + "Content-Length: 2\r\nContent-Type: "
+                + type
+                + "\r\n\r\na=");
+
+    assertThat(RawResponse.parse(response).status()).isIn(200, 400, 415);
   }
 
   @Test
