@@ -2,6 +2,8 @@ package httpserver;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -64,6 +66,30 @@ final class ArchitectureTest {
           .should()
           .notDependOnEachOther()
           .ignoreDependency(alwaysTrue(), resideInAnyPackage(SHARED));
+
+  /** So that a package copied into another Dropwizard service works there. */
+  @ArchTest
+  static final ArchRule bundlesForOtherServicesNeedNoFeature =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "httpserver.tracing",
+              "httpserver.metrics",
+              "httpserver.logging",
+              "httpserver.lifecycle")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("httpserver..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "httpserver.instance",
+                              "httpserver.request",
+                              "httpserver.server",
+                              "httpserver.tracing",
+                              "httpserver.metrics",
+                              "httpserver.logging",
+                              "httpserver.lifecycle"))));
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
