@@ -12,6 +12,8 @@ import java.util.List;
 public final class Cluster implements AutoCloseable {
   public static final String MESH = "istio-system";
 
+  private static final Object CERTIFICATE = new Object();
+
   private final KubernetesClient client = new KubernetesClientBuilder().build();
 
   public KubernetesClient client() {
@@ -48,14 +50,21 @@ public final class Cluster implements AutoCloseable {
 
   /** A client of a gateway that has a Service of its own. */
   public Gateway gateway(String service) {
-    if (client.secrets().inNamespace(MESH).withName("httpserver-tls").get() == null) {
-      run("deploy/istio/certificate/self-signed");
-    }
+    putCertificate();
     String authority =
         client.secrets().inNamespace(MESH).withName("httpserver-tls").get().getData().get("ca.crt");
     return new Gateway(
         run("env", "SERVICE=" + service, "deploy/ask", "--gateway").strip(),
         new String(Base64.getDecoder().decode(authority), StandardCharsets.US_ASCII));
+  }
+
+  private void putCertificate() {
+    // Tests of two lanes that start together would both find none, and both create it.
+    synchronized (CERTIFICATE) {
+      if (client.secrets().inNamespace(MESH).withName("httpserver-tls").get() == null) {
+        run("deploy/istio/certificate/self-signed");
+      }
+    }
   }
 
   /** Applies a kustomization and waits until each of its Deployments has rolled out. */
