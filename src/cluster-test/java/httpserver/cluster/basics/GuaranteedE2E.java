@@ -38,6 +38,14 @@ final class GuaranteedE2E {
         components:
           - ../../deploy/components/guaranteed
         """);
+    // Two cores have no room for the pods of both classes side by side, as in a rolling update.
+    cluster.run(
+        "kubectl",
+        "delete",
+        "deployment/httpserver",
+        "--namespace=" + STAGING,
+        "--ignore-not-found",
+        "--cascade=foreground");
     try {
       cluster.apply(variant.toString(), STAGING);
 
