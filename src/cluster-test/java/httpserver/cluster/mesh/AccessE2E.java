@@ -70,7 +70,14 @@ final class AccessE2E {
           cluster.run("bash", "-c", TOKEN + " 3600 <(openssl genrsa 2048 2> /dev/null)").strip();
       String unsigned = valid.substring(0, valid.lastIndexOf('.') + 1);
 
-      assertThat(gateway.get("chain", "/service").status()).isEqualTo(403);
+      // The policy reaches the sidecars of service-a one after the other.
+      await("403 by each pod")
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(gateway.get(20, "chain", "/service", Map.of()))
+                      .extracting(Answer::status)
+                      .containsOnly(403));
       assertThat(with(gateway, cluster.run(TOKEN, "-3600").strip()))
           .isEqualTo("401 Jwt is expired");
       assertThat(with(gateway, forged)).isEqualTo("401 Jwt verification fails");
