@@ -2,8 +2,9 @@ package httpserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import httpserver.testing.Command;
+import httpserver.testing.Jdk;
 import httpserver.testing.PackagedJar;
-import httpserver.testing.Script;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -87,9 +88,8 @@ final class AllocationIT {
   }
 
   private void command(Process jvm, String... command) throws Exception {
-    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    List<String> line = new ArrayList<>(List.of(jcmd, Long.toString(jvm.pid())));
+    List<String> line = new ArrayList<>(List.of(Jdk.command("jcmd"), Long.toString(jvm.pid())));
     line.addAll(List.of(command));
-    new Script(folder, Map.of()).run(line.toArray(String[]::new));
+    Command.of(line).run();
   }
 }

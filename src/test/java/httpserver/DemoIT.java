@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.testing.Chromium;
+import httpserver.testing.Command;
 import httpserver.testing.Console;
+import httpserver.testing.Jdk;
 import httpserver.testing.TraceTree;
 import httpserver.testing.ZipkinClient;
 import java.io.IOException;
@@ -36,13 +38,13 @@ final class DemoIT {
               Integer.toString(base),
               // The JDK of this test.
               "PATH",
-              Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH")));
+              Jdk.bin() + ":" + System.getenv("PATH")));
 
   @TempDir private Path directory;
 
   @AfterEach
-  void stop() throws IOException, InterruptedException {
-    new ProcessBuilder("scripts/demo", "stop").inheritIO().start().waitFor();
+  void stop() {
+    Command.of("scripts/demo", "stop").run();
   }
 
   @Test

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 final class Audience implements AutoCloseable {
   private static final int PER_SECOND = 5;
 
+  /** What a minute sends: less than a delivery takes. */
+  static final int MINIMUM = 60 * PER_SECOND;
+
   private final Map<String, Instant> since = new ConcurrentHashMap<>();
   private final String where;
   private final Timeline timeline;

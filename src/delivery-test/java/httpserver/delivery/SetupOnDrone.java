@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import httpserver.testing.Command;
+import httpserver.testing.Command.Outcome;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,8 +42,6 @@ final class SetupOnDrone {
 
   @TempDir private Path state;
 
-  private record Outcome(int exit, String output) {}
-
   @AfterEach
   void removeWhatWasMade() throws Exception {
     drone("DELETE", "/repos/" + USER + "/" + name + "?remove=true");
@@ -63,7 +62,7 @@ final class SetupOnDrone {
         .containsPattern("(?m)^DRONE_GITEA_CLIENT_ID=\\S+$")
         .containsPattern("(?m)^DRONE_GITEA_CLIENT_SECRET=\\S+$");
 
-    assertThat(setup("oauth", Map.of())).isEqualTo(new Outcome(0, ""));
+    assertThat(setup("oauth", Map.of())).isEqualTo(new Outcome(0, "", ""));
 
     assertThat(state.resolve("drone.env")).hasContent(credentials);
     assertThat(gitea("GET", "/user/applications/oauth2").findValuesAsText("name"))
@@ -99,7 +98,7 @@ final class SetupOnDrone {
             "setup: made the repository trusted in Drone\n");
     assertReady();
 
-    assertThat(setup("repository", secrets)).isEqualTo(new Outcome(0, ""));
+    assertThat(setup("repository", secrets)).isEqualTo(new Outcome(0, "", ""));
     assertReady();
     assertThat(setup("repository", Map.of("SECRET_REGISTRY", "example.com")).output())
         .isEqualTo("setup: stored the secret registry in Drone\n");
@@ -117,10 +116,11 @@ final class SetupOnDrone {
     setup("repository", secrets);
     drone("PATCH", "/repos/" + USER + "/" + name, "{\"%s\":false}".formatted(setting));
 
-    assertThat(setup("repository", secrets)).isEqualTo(new Outcome(0, "setup: " + change + "\n"));
+    assertThat(setup("repository", secrets))
+        .isEqualTo(new Outcome(0, "setup: " + change + "\n", ""));
 
     assertReady();
-    assertThat(setup("repository", secrets)).isEqualTo(new Outcome(0, ""));
+    assertThat(setup("repository", secrets)).isEqualTo(new Outcome(0, "", ""));
   }
 
   @Test
@@ -142,11 +142,11 @@ final class SetupOnDrone {
   @Test
   void saysWhatIsMissingOrWrong() throws Exception {
     assertThat(setup("repository", Map.of("DRONE_TOKEN", "")))
-        .isEqualTo(new Outcome(1, "setup: DRONE_TOKEN is not set\n"));
+        .isEqualTo(new Outcome(1, "", "setup: DRONE_TOKEN is not set\n"));
 
     Outcome refused = setup("repository", Map.of("ADMIN_PASSWORD", "wrong"));
-    assertThat(refused.exit()).isEqualTo(1);
-    assertThat(refused.output()).startsWith("setup: HTTP Error 401").contains(" from " + GITEA);
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.errors()).startsWith("setup: HTTP Error 401").contains(" from " + GITEA);
   }
 
   private void assertReady() throws Exception {
@@ -167,20 +167,15 @@ final class SetupOnDrone {
     assertThat(hooks.get(0).at("/config/url").asText()).startsWith(DRONE + "/hook");
   }
 
-  private String sign(String pipelines) throws IOException, InterruptedException {
-    Path file = Files.writeString(state.resolve("pipelines"), pipelines);
-    Outcome outcome = setup("sign", Map.of(), Redirect.from(file.toFile()));
-    assertThat(outcome.exit()).as(outcome.output()).isZero();
-    return outcome.output();
+  private String sign(String pipelines) {
+    return command("sign", Map.of()).input(pipelines).run();
   }
 
-  private Outcome setup(String command, Map<String, String> changes)
-      throws IOException, InterruptedException {
-    return setup(command, changes, Redirect.PIPE);
+  private Outcome setup(String command, Map<String, String> changes) {
+    return command(command, changes).attempt();
   }
 
-  private Outcome setup(String command, Map<String, String> changes, Redirect input)
-      throws IOException, InterruptedException {
+  private Command command(String command, Map<String, String> changes) {
     var variables = new HashMap<String, String>();
     variables.put("GITEA_URL", GITEA);
     variables.put("DRONE_URL", DRONE);
@@ -192,14 +187,7 @@ final class SetupOnDrone {
     variables.put("APPLICATION", name);
     variables.put("STATE", state.toString());
     variables.putAll(changes);
-    var builder =
-        new ProcessBuilder("deploy/drone/setup", command)
-            .redirectInput(input)
-            .redirectErrorStream(true);
-    builder.environment().putAll(variables);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Outcome(process.waitFor(), output);
+    return Command.of("deploy/drone/setup", command).with(variables);
   }
 
   private JsonNode gitea(String method, String path) throws IOException, InterruptedException {

@@ -2,8 +2,8 @@ package httpserver.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import httpserver.testing.Command.Outcome;
 import httpserver.testing.Script;
-import httpserver.testing.Script.Outcome;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,8 +25,8 @@ final class SshDelivery {
 
       Outcome outcome = new Script(Path.of("."), secrets).attempt("scripts/pipeline/rollout-ssh");
 
-      assertThat(outcome.status()).isEqualTo(1);
-      assertThat(outcome.output())
+      assertThat(outcome.exitCode()).isEqualTo(1);
+      assertThat(outcome.text())
           .contains("Host key verification failed")
           .contains("are the secrets ssh_host, ssh_key and ssh_known_hosts right?");
     }

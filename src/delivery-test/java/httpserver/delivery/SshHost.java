@@ -1,12 +1,14 @@
 package httpserver.delivery;
 
+import httpserver.testing.BackgroundProcess;
+import httpserver.testing.FreePort;
 import httpserver.testing.Script;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
@@ -17,7 +19,7 @@ final class SshHost implements AutoCloseable {
   private final Path folder;
   private final String address;
   private final int port;
-  private final Process server;
+  private final BackgroundProcess server;
 
   /** Starts it at an address of this machine. */
   SshHost(Path folder, String address) throws Exception {
@@ -26,12 +28,12 @@ final class SshHost implements AutoCloseable {
     Files.createDirectories(folder);
     makeKey("host");
     makeKey("client");
-    try (var free = new ServerSocket()) {
-      free.bind(new InetSocketAddress(address, 0));
-      port = free.getLocalPort();
-    }
+    port = FreePort.at(InetAddress.getByName(address));
     server =
-        new ProcessBuilder(
+        BackgroundProcess.start(
+            folder.resolve("log"),
+            Map.of(),
+            List.of(
                 "/usr/sbin/sshd",
                 "-D",
                 "-e",
@@ -44,10 +46,7 @@ final class SshHost implements AutoCloseable {
                 // The folder is a temporary one, whose parents others may write to.
                 "-oStrictModes=no",
                 // Docker opens several sessions at once.
-                "-oMaxStartups=50")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
+                "-oMaxStartups=50"));
     Awaitility.await("sshd").until(this::answers);
   }
 
@@ -86,8 +85,7 @@ final class SshHost implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    server.destroy();
-    server.waitFor();
+  public void close() {
+    server.close();
   }
 }

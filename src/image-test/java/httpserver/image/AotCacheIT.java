@@ -2,6 +2,7 @@ package httpserver.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import httpserver.testing.Command.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ final class AotCacheIT {
   void classesComeFromTheCache() {
     var output = check("-XX:AOTMode=on -Xlog:class+load");
 
-    assertThat(output.status()).as(output.text()).isZero();
+    assertThat(output.exitCode()).as(output.text()).isZero();
     assertThat(output.text().lines())
         .anyMatch(line -> isCached(line, "httpserver.HttpServerApplication"))
         .anyMatch(line -> isCached(line, "io.dropwizard.core.Application"))
@@ -24,24 +25,24 @@ final class AotCacheIT {
   @Test
   void isUsableByEachCollectorThatAJvmChoosesByItself() {
     for (String collector : List.of("-XX:+UseSerialGC", "-XX:+UseG1GC")) {
-      assertThat(check("-XX:AOTMode=on " + collector).status()).as(collector).isZero();
+      assertThat(check("-XX:AOTMode=on " + collector).exitCode()).as(collector).isZero();
     }
   }
 
   /** The heap of a big machine must not need wider references than the cache has. */
   @Test
   void isUsableOnABigMachine() {
-    assertThat(check("-XX:AOTMode=on -XX:MaxRAM=256g").status()).isZero();
+    assertThat(check("-XX:AOTMode=on -XX:MaxRAM=256g").exitCode()).isZero();
   }
 
   @Test
   void aCacheThatCannotBeUsedIsNoticed() {
     var output = check("-XX:AOTMode=on --add-modules=java.se");
 
-    assertThat(output.status()).as(output.text()).isNotZero();
+    assertThat(output.exitCode()).as(output.text()).isNotZero();
   }
 
-  private Docker.Output check(String jvmOptions) {
+  private Outcome check(String jvmOptions) {
     List<String> command = new ArrayList<>(List.of("run", "--rm"));
     command.addAll(List.of("--read-only", "--env=JAVA_TOOL_OPTIONS=" + jvmOptions));
     command.addAll(List.of(Docker.IMAGE, "check", "config.yml"));

@@ -26,7 +26,7 @@ final class ConfinementIT {
     var output =
         new Docker().attempt(List.of("run", "--rm", "--entrypoint=sh", Docker.IMAGE, "-c", "true"));
 
-    assertThat(output.status()).as(output.text()).isEqualTo(127);
+    assertThat(output.exitCode()).as(output.text()).isEqualTo(127);
   }
 
   @Test

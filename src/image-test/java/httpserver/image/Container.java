@@ -69,7 +69,7 @@ final class Container implements AutoCloseable {
   }
 
   String log() {
-    return docker.run("logs", id);
+    return docker.attempt(List.of("logs", id)).text();
   }
 
   void awaitLine(String text) {

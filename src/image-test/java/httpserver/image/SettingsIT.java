@@ -39,7 +39,7 @@ final class SettingsIT {
                     "check",
                     "config.yml"));
 
-    assertThat(output.status()).isEqualTo(1);
+    assertThat(output.exitCode()).isEqualTo(1);
     // A mistake of two keys names them both, and of two keys that share a variable one is enough.
     String last = key.substring(key.lastIndexOf('.') + 1);
     assertThat(output.text()).containsAnyOf(last, "${" + variable + ":");

@@ -15,7 +15,7 @@ final class AlertRoutesIT {
   void configurationIsWellFormed() throws Exception {
     var verdict = Tool.amtool().run(List.of("check-config", CONFIGURATION));
 
-    assertThat(verdict.good()).as(verdict.output()).isTrue();
+    assertThat(verdict.succeeded()).as(verdict.text()).isTrue();
   }
 
   @ParameterizedTest
@@ -39,6 +39,6 @@ final class AlertRoutesIT {
                     "severity=" + severity,
                     "namespace=" + namespace));
 
-    assertThat(verdict.good()).as(verdict.output()).isTrue();
+    assertThat(verdict.succeeded()).as(verdict.text()).isTrue();
   }
 }

@@ -2,6 +2,7 @@ package httpserver.manifests;
 
 import static java.util.stream.Collectors.joining;
 
+import httpserver.testing.Command.Outcome;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class Istioctl {
         build.beneath().stream()
             .map(new KubernetesSerialization()::asYaml)
             .collect(joining("---\n", "---\n", ""));
-    Tool.Outcome outcome =
+    Outcome outcome =
         Tool.istioctl()
             .run(
                 build.yaml() + beneath,
@@ -25,11 +26,10 @@ final class Istioctl {
                 "--color=false",
                 "--failure-threshold=Info",
                 "-");
-    if (outcome.good()) {
+    if (outcome.succeeded()) {
       return List.of();
     }
-    List<String> findings =
-        outcome.output().lines().filter(line -> line.contains(" [IST")).toList();
-    return findings.isEmpty() ? List.of(outcome.output()) : findings;
+    List<String> findings = outcome.text().lines().filter(line -> line.contains(" [IST")).toList();
+    return findings.isEmpty() ? List.of(outcome.text()) : findings;
   }
 }

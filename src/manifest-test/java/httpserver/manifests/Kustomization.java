@@ -2,6 +2,7 @@ package httpserver.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import httpserver.testing.Command.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,9 +37,9 @@ record Kustomization(Path folder, Set<Path> resources) {
 
   /** The YAML of all its objects. */
   String build() {
-    Tool.Outcome built = Tool.kustomize().run("", folder.toString());
-    if (built.status() != 0) {
-      throw new AssertionError(folder + " can't be built:\n" + built.output());
+    Outcome built = Tool.kustomize().run("", folder.toString());
+    if (!built.succeeded()) {
+      throw new AssertionError(folder + " can't be built:\n" + built.text());
     }
     return built.output();
   }

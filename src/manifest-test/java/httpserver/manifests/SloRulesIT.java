@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import httpserver.testing.Command.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,14 +37,14 @@ final class SloRulesIT {
                 List.of(
                     "check", "rules", "--lint-fatal", directory.resolve("groups.yaml").toString()));
 
-    assertThat(verdict.good()).as(verdict.output()).isTrue();
+    assertThat(verdict.succeeded()).as(verdict.text()).isTrue();
   }
 
   @Test
   void fireWhenTheyShould() throws Exception {
     var verdict = test();
 
-    assertThat(verdict.good()).as(verdict.output()).isTrue();
+    assertThat(verdict.succeeded()).as(verdict.text()).isTrue();
   }
 
   @Test
@@ -54,14 +55,14 @@ final class SloRulesIT {
     }
     YAML.writeValue(directory.resolve("groups.yaml").toFile(), rules);
 
-    String output = test().output();
+    String output = test().text();
 
     assertThat(alerts.findValuesAsText("alert"))
         .isNotEmpty()
         .allSatisfy(alert -> assertThat(output).contains("alertname: " + alert + ","));
   }
 
-  private Tool.Outcome test() throws IOException, InterruptedException {
+  private Outcome test() {
     return Tool.promtool()
         .run(List.of("test", "rules", directory.resolve("rules-test.yaml").toString()));
   }

@@ -1,9 +1,8 @@
 package httpserver.manifests;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import httpserver.testing.Command;
+import httpserver.testing.Command.Outcome;
+import httpserver.testing.Executables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,14 +14,6 @@ import java.util.stream.Stream;
 record Tool(List<String> command) {
   /** Where {@code scripts/install-test-tools} puts what is not on the PATH. */
   private static final Path BUILT = Path.of(System.getProperty("user.home"), ".cache/httpserver");
-
-  /** What a command printed, and the status it ended with. */
-  record Outcome(int status, String output) {
-
-    boolean good() {
-      return status == 0;
-    }
-  }
 
   /** Builds kustomizations: kubectl, or the command that kubectl has it from. */
   static Tool kustomize() {
@@ -53,22 +44,9 @@ record Tool(List<String> command) {
   }
 
   Outcome run(String input, String... arguments) {
-    try {
-      Process process =
-          new ProcessBuilder(Stream.concat(command.stream(), Arrays.stream(arguments)).toList())
-              .redirectErrorStream(true)
-              .start();
-      try (var stdin = process.getOutputStream()) {
-        stdin.write(input.getBytes(StandardCharsets.UTF_8));
-      }
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Outcome(process.waitFor(), output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Command.of(Stream.concat(command.stream(), Arrays.stream(arguments)).toList())
+        .input(input)
+        .attempt();
   }
 
   private static Tool unpacked(String path) {
@@ -76,13 +54,9 @@ record Tool(List<String> command) {
   }
 
   private static Optional<String> find(String name) {
-    return Stream.concat(
-            Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(Path::of),
-            Stream.of(BUILT))
-        .map(folder -> folder.resolve(name))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst();
+    return Executables.onPath(name)
+        .or(() -> Optional.of(BUILT.resolve(name)).filter(Files::isExecutable))
+        .map(Path::toString);
   }
 
   private static IllegalStateException missing(String name) {

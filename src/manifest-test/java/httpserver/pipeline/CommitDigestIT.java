@@ -3,8 +3,8 @@ package httpserver.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.pipeline.RegistryStub.Access;
+import httpserver.testing.Command.Outcome;
 import httpserver.testing.Script;
-import httpserver.testing.Script.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class CommitDigestIT {
 
   @Test
   void theOverlayRunsTheDigestAndNoBuildFollows() throws Exception {
-    assertThat(commitDigest().status()).isZero();
+    assertThat(commitDigest().exitCode()).isZero();
 
     assertThat(onMain("git", "log", "-1", "--format=%s")).endsWith(" in staging [skip ci]");
     assertThat(onMain("git", "diff", "--name-only", "HEAD~1", "HEAD")).isEqualTo(OVERLAY);
@@ -62,8 +62,8 @@ final class CommitDigestIT {
 
   @Test
   void theSameDigestTwiceIsOneCommit() throws Exception {
-    assertThat(commitDigest().output()).endsWith("now");
-    assertThat(commitDigest().output()).endsWith("already");
+    assertThat(commitDigest().text()).endsWith("now");
+    assertThat(commitDigest().text()).endsWith("already");
 
     assertThat(onMain("git", "rev-list", "--count", "HEAD")).isEqualTo("2");
   }
@@ -77,7 +77,7 @@ final class CommitDigestIT {
     run(other, "git", "-c", "user.name=o", "-c", "user.email=o@o", "commit", "-qm", "Theirs");
     run(other, "git", "push", "--quiet", "origin", "main");
 
-    assertThat(commitDigest().status()).isZero();
+    assertThat(commitDigest().exitCode()).isZero();
 
     assertThat(onMain("git", "show", "HEAD:theirs")).isEqualTo("theirs");
     assertThat(onMain("git", "log", "--format=%s").lines().skip(1))

@@ -3,8 +3,8 @@ package httpserver.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.pipeline.RegistryStub.Access;
+import httpserver.testing.Command.Outcome;
 import httpserver.testing.Script;
-import httpserver.testing.Script.Outcome;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class DigestIT {
       Map<String, String> account = access == Access.OPEN ? Map.of() : RegistryStub.account();
 
       assertThat(digest(registry, account))
-          .isEqualTo(new Outcome(0, REGISTRY + "/httpserver@" + RegistryStub.DIGEST));
+          .isEqualTo(new Outcome(0, REGISTRY + "/httpserver@" + RegistryStub.DIGEST + "\n", ""));
     }
   }
 
@@ -37,8 +37,8 @@ final class DigestIT {
       for (Map<String, String> account : List.of(Map.<String, String>of(), wrong)) {
         Outcome outcome = digest(registry, account);
 
-        assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.output())
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.text())
             .endsWith(REGISTRY + " refuses the secrets registry_user and registry_password");
       }
     }
@@ -47,7 +47,7 @@ final class DigestIT {
   @Test
   void saysThatThereIsNoSuchImage() throws Exception {
     try (var registry = new RegistryStub(Access.OPEN, "you/httpserver", "another")) {
-      assertThat(digest(registry, Map.of()).output())
+      assertThat(digest(registry, Map.of()).text())
           .isEqualTo(
               "digest: %s/httpserver:%s is not there: has the pipeline image pushed it?"
                   .formatted(REGISTRY, commit()));

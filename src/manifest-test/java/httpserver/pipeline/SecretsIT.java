@@ -2,8 +2,8 @@ package httpserver.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import httpserver.testing.Command.Outcome;
 import httpserver.testing.Script;
-import httpserver.testing.Script.Outcome;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,8 +37,8 @@ final class SecretsIT {
 
       Outcome outcome = new Script(Path.of("."), environment).attempt(line.toArray(String[]::new));
 
-      assertThat(outcome.status()).as(outcome.output()).isNotZero();
-      assertThat(outcome.output())
+      assertThat(outcome.exitCode()).as(outcome.text()).isNotZero();
+      assertThat(outcome.text())
           .endsWith(
               ": the secret %s is missing or empty, see docs/pipeline.md"
                   .formatted(missing.toLowerCase(Locale.ROOT)));

@@ -3,8 +3,8 @@ package httpserver.pipeline;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import httpserver.testing.Command.Outcome;
 import httpserver.testing.Script;
-import httpserver.testing.Script.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,8 @@ final class SignIT {
   void writesWhatDroneSignedAndSaysSo() throws Exception {
     docker("cat; echo signed");
 
-    assertThat(sign()).isEqualTo(new Outcome(0, "deploy/drone/sign: signed .drone.yml; commit it"));
+    assertThat(sign())
+        .isEqualTo(new Outcome(0, "", "deploy/drone/sign: signed .drone.yml; commit it\n"));
     assertThat(pipeline).hasContent("kind: pipeline\nsigned\n");
   }
 
@@ -40,7 +41,8 @@ final class SignIT {
     docker("cat");
 
     assertThat(sign())
-        .isEqualTo(new Outcome(0, "deploy/drone/sign: .drone.yml has this signature already"));
+        .isEqualTo(
+            new Outcome(0, "", "deploy/drone/sign: .drone.yml has this signature already\n"));
     assertThat(pipeline).hasContent("kind: pipeline\n");
   }
 
@@ -48,7 +50,7 @@ final class SignIT {
   void leavesTheFileAloneIfDroneDoesNotSign() throws Exception {
     docker("echo half; echo no Drone >&2; exit 1");
 
-    assertThat(sign()).isEqualTo(new Outcome(1, "no Drone"));
+    assertThat(sign()).isEqualTo(new Outcome(1, "", "no Drone\n"));
     assertThat(pipeline).hasContent("kind: pipeline\n");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import httpserver.testing.Command;
 import httpserver.testing.PackagedJar;
 import httpserver.testing.RealZipkin;
 import httpserver.testing.TraceTree;
@@ -180,9 +181,7 @@ final class ChainIT {
         Integer.toString(upstream.port()));
   }
 
-  private static void signal(String name, PackagedJar jar)
-      throws IOException, InterruptedException {
-    String pid = Long.toString(jar.process().pid());
-    assertThat(new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor()).isZero();
+  private static void signal(String name, PackagedJar jar) {
+    Command.of("kill", "-" + name, Long.toString(jar.process().pid())).run();
   }
 }

@@ -3,8 +3,8 @@ package httpserver.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.testing.Browser;
+import httpserver.testing.Command;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,16 +15,13 @@ import org.junit.jupiter.api.Test;
 final class ModulesIT {
 
   @Test
-  void pass() throws IOException, InterruptedException {
+  void pass() throws IOException {
     List<String> command = new ArrayList<>(List.of(Browser.node().toString(), "--test"));
     try (var files = Files.list(Path.of("src/test/web"))) {
       files.map(Path::toString).filter(name -> name.endsWith(".test.mjs")).forEach(command::add);
     }
     assertThat(command).hasSizeGreaterThan(2);
 
-    Process node = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(node.waitFor()).as(output).isZero();
+    Command.of(command).run();
   }
 }

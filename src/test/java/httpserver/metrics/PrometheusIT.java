@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import httpserver.testing.BackgroundProcess;
+import httpserver.testing.Command;
+import httpserver.testing.FreePort;
 import httpserver.testing.PackagedJar;
 import httpserver.testing.ZipkinClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -105,17 +107,9 @@ final class PrometheusIT {
   }
 
   /** Conventions of names, types, units and help texts. */
-  private void checkText(String metrics) throws IOException, InterruptedException {
-    Path text = Files.writeString(directory.resolve("metrics.txt"), metrics);
-    Process promtool =
-        new ProcessBuilder(PROMTOOL.toString(), "check", "metrics")
-            .redirectInput(text.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String complaints =
-        new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(promtool.waitFor()).as(complaints).isZero();
-    assertThat(complaints).isEmpty();
+  private static void checkText(String metrics) {
+    assertThat(Command.of(PROMTOOL.toString(), "check", "metrics").input(metrics).attempt())
+        .isEqualTo(new Command.Outcome(0, "", ""));
   }
 
   /** A server that scrapes every second. */
@@ -123,7 +117,7 @@ final class PrometheusIT {
     private static final Path PROMETHEUS = PROMTOOL.resolveSibling("prometheus");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Process process;
+    private final BackgroundProcess process;
     private final URI origin;
     private final ZipkinClient http;
 
@@ -138,22 +132,18 @@ final class PrometheusIT {
                   static_configs: [{targets: ['%s']}]
               """
                   .formatted(metrics.getAuthority()));
-      int port;
-      try (var socket = new ServerSocket(0)) {
-        port = socket.getLocalPort();
-      }
-      origin = URI.create("http://127.0.0.1:" + port);
+      origin = URI.create("http://127.0.0.1:" + FreePort.any());
       http = new ZipkinClient(origin::resolve);
       process =
-          new ProcessBuilder(
+          BackgroundProcess.start(
+              directory.resolve("prometheus.log"),
+              Map.of(),
+              List.of(
                   PROMETHEUS.toString(),
                   "--config.file=" + configuration,
                   "--storage.tsdb.path=" + directory.resolve("data"),
                   "--web.listen-address=" + origin.getAuthority(),
-                  "--enable-feature=" + features)
-              .redirectErrorStream(true)
-              .redirectOutput(directory.resolve("prometheus.log").toFile())
-              .start();
+                  "--enable-feature=" + features));
     }
 
     void await(String query, Predicate<Double> wanted) {
@@ -188,8 +178,8 @@ final class PrometheusIT {
     }
 
     @Override
-    public void close() throws InterruptedException {
-      process.destroyForcibly().waitFor();
+    public void close() {
+      process.close();
     }
   }
 }

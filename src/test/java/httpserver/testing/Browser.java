@@ -4,7 +4,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,12 +78,8 @@ public final class Browser implements AutoCloseable {
   }
 
   private static Path command(String name) {
-    for (String directory : System.getenv("PATH").split(File.pathSeparator, -1)) {
-      Path command = Path.of(directory, name);
-      if (Files.isExecutable(command)) {
-        return command;
-      }
-    }
-    throw new AssertionError(name + " is missing; scripts/install-test-tools installs it");
+    return Executables.onPath(name)
+        .orElseThrow(
+            () -> new AssertionError(name + " is missing; scripts/install-test-tools installs it"));
   }
 }

@@ -3,12 +3,13 @@ package httpserver.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What Debian's Chromium makes of a page.
@@ -17,25 +18,21 @@ import java.util.concurrent.TimeUnit;
  * @param messages what the browser wrote, the page's console included
  */
 public record Chromium(String dom, String messages) {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   /** Opens a page in a browser of its own, which leaves its files in the given directory. */
-  public static Chromium open(URI uri, Path directory) throws IOException, InterruptedException {
+  public static Chromium open(URI uri, Path directory) {
     return run(directory, "--dump-dom", uri.toString());
   }
 
   /** Opens a page in the same way, and takes a picture of it. */
-  public static void screenshot(URI uri, Path png, Path directory)
-      throws IOException, InterruptedException {
+  public static void screenshot(URI uri, Path png, Path directory) throws IOException {
     Files.createDirectories(png.getParent());
     String file = "--screenshot=" + png.toAbsolutePath();
     run(directory, file, "--window-size=1200,620", "--hide-scrollbars", uri.toString());
   }
 
-  private static Chromium run(Path directory, String... arguments)
-      throws IOException, InterruptedException {
-    Path output = directory.resolve("output");
-    Path messages = directory.resolve("messages");
+  private static Chromium run(Path directory, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -51,23 +48,13 @@ public record Chromium(String dom, String messages) {
                 "--virtual-time-budget=10000",
                 "--enable-logging=stderr"));
     command.addAll(List.of(arguments));
-    var builder =
-        new ProcessBuilder(command)
-            .redirectOutput(output.toFile())
-            .redirectError(messages.toFile());
-    Process process;
+    Command.Outcome outcome;
     try {
-      process = builder.start();
-    } catch (IOException e) {
+      outcome = Command.of(command).inheritingEnvironment().timeout(TIMEOUT).attempt();
+    } catch (UncheckedIOException e) {
       throw new AssertionError("chromium is missing; scripts/install-test-tools installs it", e);
     }
-    try {
-      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      assertThat(ended).as("chromium ends by itself").isTrue();
-      assertThat(process.exitValue()).as(Files.readString(messages)).isZero();
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-    return new Chromium(Files.readString(output), Files.readString(messages));
+    assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
+    return new Chromium(outcome.output(), outcome.errors());
   }
 }

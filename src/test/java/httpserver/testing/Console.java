@@ -3,7 +3,6 @@ package httpserver.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,20 +74,16 @@ public final class Console {
   }
 
   /** Runs a step's command and compares; returns what it really printed. */
-  public String answersAsPrinted(Step step) throws IOException, InterruptedException {
-    var builder = new ProcessBuilder("bash", "-c", here.apply(step.command()));
-    // Left by the make that runs the tests; with them, a make within it says where it is.
-    builder.environment().keySet().removeAll(List.of("MAKELEVEL", "MAKEFLAGS", "MFLAGS"));
-    builder.environment().putAll(environment);
-    // Of what succeeds it has only a progress meter, which curl leaves out on a terminal.
-    Path errors = Files.createTempFile("errors", ".txt");
-    Process bash = builder.redirectError(errors.toFile()).start();
-    String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(bash.waitFor())
-        .as("%s: %s%s", step.command(), output, Files.readString(errors))
-        .isZero();
-    Files.delete(errors);
+  public String answersAsPrinted(Step step) {
+    // Without its standard error: if it succeeds, that is only curl's progress meter, which a
+    // terminal does not show.
+    String output =
+        Command.of("bash", "-c", here.apply(step.command()))
+            .inheritingEnvironment()
+            // Left by the make that runs the tests; with them, a make within it says where it is.
+            .without("MAKELEVEL", "MAKEFLAGS", "MFLAGS")
+            .with(environment)
+            .run();
     assertThat(withoutVarying(output)).isEqualTo(withoutVarying(step.output()));
     return output;
   }

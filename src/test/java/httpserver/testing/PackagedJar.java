@@ -48,10 +48,8 @@ public final class PackagedJar implements AutoCloseable {
 
   /** Starts it with an option for the JVM. */
   static PackagedJar start(String option, Map<String, String> environment, String... arguments) {
-    // The JDK of this test, so that running the tests on another one tests the jar on it.
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     // It ends before what the second compiler costs could pay.
-    var builder = new ProcessBuilder(java.toString(), option, "-XX:TieredStopAtLevel=1");
+    var builder = new ProcessBuilder(Jdk.command("java"), option, "-XX:TieredStopAtLevel=1");
     builder.command().addAll(List.of("-jar", "target/app.jar"));
     builder.command().addAll(List.of(arguments));
     builder.redirectErrorStream(true);

@@ -1,15 +1,14 @@
 package httpserver.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** Zipkin's own server, as published, with its storage in memory. */
@@ -17,18 +16,16 @@ public final class RealZipkin implements AutoCloseable {
   private static final Path JAR = Path.of("target", "zipkin-server.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private final int port = freePort();
-  private final Process process;
+  private final int port = FreePort.any();
+  private final BackgroundProcess process;
 
   /** Starts it on a free port, and waits until it is healthy. */
-  public RealZipkin() throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    var builder = new ProcessBuilder(java.toString(), "-Xmx256m", "-jar", JAR.toString());
-    builder.environment().put("QUERY_PORT", Integer.toString(port));
-    builder
-        .redirectErrorStream(true)
-        .redirectOutput(Path.of("target", "zipkin-server-" + port + ".log").toFile());
-    process = builder.start();
+  public RealZipkin() {
+    process =
+        BackgroundProcess.start(
+            Path.of("target", "zipkin-server-" + port + ".log"),
+            Map.of("QUERY_PORT", Integer.toString(port)),
+            List.of(Jdk.command("java"), "-Xmx256m", "-jar", JAR.toString()));
     try {
       awaitHealth();
     } catch (RuntimeException e) {
@@ -44,7 +41,7 @@ public final class RealZipkin implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.close();
   }
 
   private void awaitHealth() {
@@ -55,13 +52,5 @@ public final class RealZipkin implements AutoCloseable {
         .failFast(() -> !process.isAlive())
         .ignoreException(ConnectException.class)
         .until(() -> client.send(health, BodyHandlers.discarding()).statusCode() == 200);
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

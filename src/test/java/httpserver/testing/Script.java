@@ -1,37 +1,29 @@
 package httpserver.testing;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import httpserver.testing.Command.Outcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Commands in a folder, with little more in their environment than what is given: what the person
  * has set who runs the tests is not what a step of the pipeline has.
  */
 public record Script(Path folder, Map<String, String> environment) {
+  /** Some of them build an image. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
-  /** What a command printed on both streams, and the status it ended with. */
-  public record Outcome(int status, String output) {}
-
-  /** Runs a command to its end, whatever that is. */
-  public Outcome attempt(String... command) throws IOException, InterruptedException {
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().keySet().retainAll(Set.of("PATH", "HOME"));
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Outcome(process.waitFor(), output.strip());
+  /** Runs a command, whether or not it succeeds. */
+  public Outcome attempt(String... words) {
+    return command(words).attempt();
   }
 
-  /** Runs a command that must succeed, and returns what it printed. */
-  public String run(String... command) throws IOException, InterruptedException {
-    Outcome outcome = attempt(command);
-    if (outcome.status() != 0) {
-      throw new AssertionError(String.join(" ", command) + ": " + outcome);
-    }
-    return outcome.output();
+  /** Runs a command that must succeed; returns its standard output without the space around it. */
+  public String run(String... words) {
+    return command(words).run().strip();
+  }
+
+  private Command command(String... words) {
+    return Command.of(words).in(folder).with(environment).timeout(TIMEOUT);
   }
 }

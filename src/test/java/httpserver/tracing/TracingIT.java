@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import httpserver.testing.Collector;
+import httpserver.testing.Command;
+import httpserver.testing.Jdk;
 import httpserver.testing.PackagedJar;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,15 +85,10 @@ final class TracingIT {
   }
 
   /** Counts the objects of a class that are reachable; the JVM collects its garbage before. */
-  private static long live(PackagedJar jar, String type) throws IOException {
-    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    Process process =
-        new ProcessBuilder(
-                jcmd.toString(), Long.toString(jar.process().pid()), "GC.class_histogram")
-            .start();
-    // To the end: until all of it is read, the JVM may stand still.
-    String histogram = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return histogram
+  private static long live(PackagedJar jar, String type) {
+    String pid = Long.toString(jar.process().pid());
+    return Command.of(Jdk.command("jcmd"), pid, "GC.class_histogram")
+        .run()
         .lines()
         .map(line -> line.strip().split(" +"))
         .filter(fields -> fields.length > 3 && fields[3].equals(type))

@@ -1,9 +1,8 @@
 package httpserver.cluster.harness;
 
+import httpserver.testing.Command;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -21,26 +20,12 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Runs a command in the project's directory; fails with all that it printed unless it ends with
-   * 0.
+   * Runs a command in the project's directory, which must succeed; returns its standard output as
+   * it was.
    */
   public String run(String... command) {
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int status = process.waitFor();
-      if (status != 0) {
-        throw new AssertionError(
-            String.join(" ", command) + " ended with " + status + ":\n" + output);
-      }
-      return output;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    // KUBECONFIG and the like.
+    return Command.of(command).inheritingEnvironment().run();
   }
 
   /** A client of the gateway, whose certificate it puts there first if nobody did. */

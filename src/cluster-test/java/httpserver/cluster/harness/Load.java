@@ -1,5 +1,7 @@
 package httpserver.cluster.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -7,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -18,8 +19,11 @@ public final class Load implements AutoCloseable {
   /** More than are ever waiting while answers come in time. */
   private static final int CLIENTS = 100;
 
-  private final AtomicLong sent = new AtomicLong();
-  private final Queue<Answer> failures = new ConcurrentLinkedQueue<>();
+  private static final String SUCCESS = "200";
+
+  /** Of each request that was sent. */
+  private final Queue<String> outcomes = new ConcurrentLinkedQueue<>();
+
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
   private final Supplier<Answer> request;
@@ -28,29 +32,34 @@ public final class Load implements AutoCloseable {
     this.request = request;
     var unused =
         clock.scheduleAtFixedRate(
-            () -> clients.execute(this::send),
+            () -> clients.execute(() -> outcomes.add(send())),
             0,
             Duration.ofSeconds(1).toNanos() / perSecond,
             TimeUnit.NANOSECONDS);
   }
 
-  private void send() {
-    sent.incrementAndGet();
-    Answer answer = request.get();
-    if (answer.status() != 200) {
-      failures.add(answer);
+  /** Of all throwables too: the pool would drop them, and the request with them. */
+  private String send() {
+    try {
+      Answer answer = request.get();
+      return answer.status() == 200
+          ? SUCCESS
+          : answer.status() + " " + answer.body().lines().findFirst().orElse("");
+    } catch (Throwable e) {
+      return e.toString();
     }
   }
 
-  /** All answers but 200, a connection that failed among them. */
-  public Tally failures() {
-    return Tally.of(
-        failures.stream()
-            .map(failure -> failure.status() + " " + failure.body().lines().findFirst()));
+  /** The outcomes so far: status and first line of each response, or the failure without one. */
+  public Tally outcomes() {
+    return Tally.of(outcomes.stream());
   }
 
-  public long sent() {
-    return sent.get();
+  /** Asserts that there were so many requests at least, and that each got 200. */
+  public void succeeded(int minimum) {
+    Tally all = outcomes();
+    assertThat(all.counts()).as("outcomes of %d requests", all.total()).containsOnlyKeys(SUCCESS);
+    assertThat(all.total()).as("requests").isGreaterThanOrEqualTo(minimum);
   }
 
   /** Sends no more, and waits for what is under way. */

@@ -1,6 +1,5 @@
 package httpserver.cluster.harness;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
@@ -22,12 +21,12 @@ public final class OnCluster
   private static final Namespace OURS = Namespace.create(OnCluster.class);
 
   /**
-   * What asks more often takes the CPU that the cluster needs to become as it is awaited; and an
-   * API server that is late once is asked again.
+   * What asks more often takes the CPU that the cluster needs to become as it is awaited. A wait
+   * survives the failures of the API server that are transient, and no others.
    */
   @Override
   public void beforeAll(ExtensionContext context) {
-    Awaitility.ignoreExceptionByDefault(KubernetesClientException.class);
+    Awaitility.ignoreExceptionsByDefaultMatching(TransientFailure::matches);
     Awaitility.setDefaultPollDelay(Duration.ZERO);
     Awaitility.setDefaultPollInterval(Duration.ofSeconds(1));
   }

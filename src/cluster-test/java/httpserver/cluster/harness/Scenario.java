@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import httpserver.testing.Console;
 import httpserver.testing.Console.Step;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,12 +30,12 @@ public final class Scenario implements AutoCloseable {
   }
 
   /** Applies a folder of {@code deploy/scenarios}. */
-  public static Scenario apply(String folder) throws IOException, InterruptedException {
+  public static Scenario apply(String folder) throws IOException {
     return apply(Path.of("deploy/scenarios", folder));
   }
 
   /** Applies it, and types what shows it until it prints what the page says. */
-  public static Scenario apply(Path folder) throws IOException, InterruptedException {
+  public static Scenario apply(Path folder) throws IOException {
     List<Step> steps = Console.steps(folder.resolve("README.md"));
     assertThat(steps).as("commands of %s", folder).hasSizeGreaterThan(2);
     assertThat(steps.get(0).command()).matches("kubectl apply -k \\Q" + folder + "\\E( \\|.*)?");
@@ -52,7 +51,7 @@ public final class Scenario implements AutoCloseable {
     return scenario;
   }
 
-  private void show() throws IOException, InterruptedException {
+  private void show() {
     console.answersAsPrinted(steps.get(0));
     for (Step step : steps.subList(1, steps.size() - 1)) {
       await(step.command()).atMost(PATIENCE).untilAsserted(() -> console.answersAsPrinted(step));
@@ -61,13 +60,6 @@ public final class Scenario implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      console.answersAsPrinted(steps.get(steps.size() - 1));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    console.answersAsPrinted(steps.get(steps.size() - 1));
   }
 }

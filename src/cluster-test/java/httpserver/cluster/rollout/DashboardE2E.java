@@ -64,7 +64,6 @@ final class DashboardE2E {
     await("an exemplar whose trace Jaeger has")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(2))
-        .ignoreExceptions()
         .untilAsserted(
             () -> {
               gateway.get("chain", "/service");

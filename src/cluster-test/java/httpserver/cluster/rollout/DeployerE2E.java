@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Proof;
+import httpserver.testing.Command.Outcome;
 import httpserver.testing.Script;
-import httpserver.testing.Script.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,8 +52,8 @@ final class DeployerE2E {
     for (String command : FORBIDDEN) {
       Outcome outcome = deployer.attempt(("kubectl " + command).split(" "));
 
-      assertThat(outcome.status()).as(command + ": " + outcome).isNotZero();
-      assertThat(outcome.output()).as(command).containsIgnoringCase("forbidden");
+      assertThat(outcome.exitCode()).as(command + ": " + outcome).isNotZero();
+      assertThat(outcome.text()).as(command).containsIgnoringCase("forbidden");
     }
     proof.saw("an overlay applied, %d other things forbidden", FORBIDDEN.size());
   }
