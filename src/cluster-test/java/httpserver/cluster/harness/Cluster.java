@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The cluster that KUBECONFIG names, with Istio in it. */
 public final class Cluster implements AutoCloseable {
@@ -98,6 +99,17 @@ public final class Cluster implements AutoCloseable {
         .filter(line -> line.contains(": "))
         .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
+  }
+
+  /** What a reader of a failed run wants to know first. */
+  List<String> describe() {
+    return Stream.of(
+            "kubectl get pods -A -o wide",
+            "kubectl get hpa,canaries.flagger.app -A",
+            "kubectl get events -A --field-selector=type=Warning --sort-by=.lastTimestamp",
+            "kubectl logs -n istio-system deployment/flagger --tail=30 --ignore-errors")
+        .map(line -> Command.of(line.split(" ")).inheritingEnvironment().attempt().text())
+        .toList();
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
@@ -17,7 +18,11 @@ import org.junit.jupiter.api.extension.TestWatcher;
  * write to, which it prints and keeps. All tests of a run share the first three.
  */
 public final class OnCluster
-    implements BeforeAllCallback, ParameterResolver, BeforeEachCallback, TestWatcher {
+    implements BeforeAllCallback,
+        ParameterResolver,
+        BeforeEachCallback,
+        TestExecutionExceptionHandler,
+        TestWatcher {
   private static final Namespace OURS = Namespace.create(OnCluster.class);
 
   /**
@@ -59,6 +64,15 @@ public final class OnCluster
   @Override
   public void beforeEach(ExtensionContext context) {
     context.getStore(OURS).put(Instant.class, Instant.now());
+  }
+
+  /** Before the test cleans up, which takes away what would say why. */
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable cause)
+      throws Throwable {
+    System.out.printf("%s failed; the cluster:%n", context.getDisplayName());
+    cluster(context).describe().forEach(System.out::println);
+    throw cause;
   }
 
   @Override

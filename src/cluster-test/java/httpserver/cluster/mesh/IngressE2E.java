@@ -1,6 +1,7 @@
 package httpserver.cluster.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import httpserver.cluster.harness.Answer;
@@ -10,6 +11,7 @@ import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Proof;
 import io.fabric8.kubernetes.api.model.Service;
 import java.io.IOException;
+import java.net.ConnectException;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -34,7 +36,7 @@ final class IngressE2E {
 
   @Test
   @DisplayName("ingress: a node's port, with each externalTrafficPolicy")
-  void nodePort(Cluster cluster, Proof proof) throws IOException {
+  void nodePort(Cluster cluster, Proof proof) {
     cluster.apply("deploy/ingress/node-port", NAMESPACE);
     JsonNode byAnyNode = ask(cluster, "httpserver-cluster");
     JsonNode byItsNode = ask(cluster, "httpserver-local");
@@ -46,13 +48,20 @@ final class IngressE2E {
         byAnyNode.path("peer").asText(), byItsNode.path("peer").asText());
   }
 
-  private JsonNode ask(Cluster cluster, String name) throws IOException {
+  private JsonNode ask(Cluster cluster, String name) {
     Service service = cluster.client().services().inNamespace(NAMESPACE).withName(name).get();
     String node = cluster.run("deploy/ask", "--gateway", "80").split(":", 2)[0];
     int port = service.getSpec().getPorts().get(0).getNodePort();
     var request = new Request.Builder().url("http://" + node + ":" + port + "/headers").build();
+    return await("kube-proxy's rule for port " + port)
+        .ignoreExceptionsInstanceOf(ConnectException.class)
+        .until(() -> answer(request), answer -> answer.status() == 200)
+        .json();
+  }
+
+  private Answer answer(Request request) throws IOException {
     try (var response = client.newCall(request).execute()) {
-      return new Answer(response.code(), Headers.EMPTY, response.body().string()).json();
+      return new Answer(response.code(), Headers.EMPTY, response.body().string());
     }
   }
 }
