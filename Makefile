@@ -13,7 +13,7 @@ online-audit = mvn -q -B -DskipTests package dependency:build-classpath -Dmdep.o
   java -cp target/test-classes:target/classes:$$(cat target/test.classpath) httpserver.advisories.OnlineAudit
 
 .DELETE_ON_ERROR:
-.PHONY: help run demo demo-stop check test unit-test image image-test cluster e2e fuzz bench bench-tracing \
+.PHONY: help run demo demo-stop check test unit-test image image-test image-name cluster e2e fuzz bench bench-tracing \
   bench-features bench-process bench-profile bench-micro push rollout-compose rollout-ssh \
   rollout-kubectl commit-digest notify advisories advisories-refresh ci-up sign drone-test \
   delivery-demo format clean
@@ -47,6 +47,9 @@ image: $(jar) ## build the container image; docker=podman builds it with podman
 
 image-test: image ## test the image in Docker
 	mvn -B -Pimage test-compile failsafe:integration-test failsafe:verify -Dimage=$(image)
+
+image-name: ## print the name of the image that `make image` builds
+	@echo $(image)
 
 cluster: image ## make a kind cluster with Istio and Jaeger, and load the image
 	scripts/cluster $(image)

@@ -1,10 +1,9 @@
 """Start to the first answer and to readiness, with each way to spare the JVM its loading."""
 
 import contextlib
-import re
 import socket
+import subprocess
 import time
-from pathlib import Path
 
 from harness import services
 from harness.contest import compare, say
@@ -56,12 +55,9 @@ def ways():
 
 def newest_jdk():
     """The newest JDK that makes AOT caches in one go (JEP 514): its version and its java."""
-    found = []
-    for release in Path("/usr/lib/jvm").glob("*/release"):
-        version = re.search(r'^JAVA_VERSION="(\d+)', release.read_text(), re.MULTILINE)
-        if version and int(version[1]) >= AOT_CACHE_SINCE:
-            found.append((int(version[1]), str(release.parent / "bin/java")))
-    return max(found, default=None)
+    command = ["scripts/newest-jdk", str(AOT_CACHE_SINCE)]
+    found = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    return (found[0], f"{found[1]}/bin/java") if found else None
 
 
 def launch(name, java, running):

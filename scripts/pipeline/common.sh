@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # For the scripts beside it, which are called by make, by a person or by a step of .drone.yml.
 
 say() { echo "${0##*/}: $*" >&2; }
@@ -30,5 +31,9 @@ login() {
   fi
 }
 
-# The image of the commit that is checked out.
-commit_image() { echo "$REGISTRY/httpserver:$(git rev-parse --short=12 HEAD)"; }
+# The image of a commit.
+commit_image() { echo "$REGISTRY/httpserver:$(git rev-parse --short=12 "$1")"; }
+
+# The digest of an image that Docker has pushed or pulled. A rollout names it, because a tag can be moved.
+# scripts/pipeline/digest finds the same without Docker.
+by_digest() { docker image inspect --format '{{join .RepoDigests "\n"}}' "$1" | grep -F "$REGISTRY/httpserver@"; }

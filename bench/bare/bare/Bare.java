@@ -30,7 +30,7 @@ public final class Bare extends Application<Configuration> {
   public static final class VersionResource {
     private final Version version =
         new Version(
-            "1.0.0", "0000000", "2026-01-01T00:00:00Z", Runtime.version().toString(), "steelblue");
+            "0.0.0", "0000000", "2026-01-01T00:00:00Z", Runtime.version().toString(), "steelblue");
 
     @GET
     public Version version() {

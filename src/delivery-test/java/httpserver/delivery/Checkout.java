@@ -18,6 +18,10 @@ final class Checkout {
           "GIT_COMMITTER_NAME", "delivery",
           "GIT_COMMITTER_EMAIL", "delivery@localhost");
 
+  /** git, with the credentials that its environment names. */
+  private static final String WITH_TOKEN =
+      Path.of("scripts/pipeline/git-with-token").toAbsolutePath().toString();
+
   private final Path folder;
 
   private Checkout(Path folder) {
@@ -80,16 +84,7 @@ final class Checkout {
     var git = new Script(folder, environment);
     git.run("git", "add", "--all");
     git.run("git", "commit", "--quiet", "--allow-empty", "--message", message);
-    List<String> push =
-        new ArrayList<>(
-            List.of(
-                "git",
-                "-c",
-                "credential.helper=",
-                "-c",
-                "credential.helper=!f() { echo username=$GIT_USER; echo password=$GIT_TOKEN; }; f",
-                "push",
-                "--quiet"));
+    List<String> push = new ArrayList<>(List.of(WITH_TOKEN, "push", "--quiet"));
     for (String each : options) {
       push.add("--push-option=" + each);
     }

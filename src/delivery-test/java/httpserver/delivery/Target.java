@@ -8,10 +8,8 @@ import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Jaeger;
 import httpserver.testing.Script;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +60,7 @@ final class Target implements AutoCloseable {
     secrets.put(
         "GATEWAY",
         site.gateway().isEmpty() ? cluster.run("deploy/ask", "--gateway").strip() : site.gateway());
-    secrets.put("GATEWAY_CA", authority());
+    secrets.put("GATEWAY_CA", cluster.authority());
     return secrets;
   }
 
@@ -70,12 +68,6 @@ final class Target implements AutoCloseable {
     return site.apiServer().isEmpty()
         ? cluster.run("deploy/deployer/kubeconfig", namespace)
         : cluster.run("deploy/deployer/kubeconfig", namespace, site.apiServer());
-  }
-
-  private String authority() {
-    var secrets = cluster.client().secrets().inNamespace(Cluster.MESH);
-    String encoded = secrets.withName("httpserver-tls").get().getData().get("ca.crt");
-    return new String(Base64.getDecoder().decode(encoded), StandardCharsets.US_ASCII);
   }
 
   /** Asks the host's proxy for the version of who answers. */
@@ -98,7 +90,7 @@ final class Target implements AutoCloseable {
 
   /** Asserts that both stagings run a commit by the digest that the registry has, and answer so. */
   void assertServing(String commit) throws Exception {
-    String image = site.registry() + "/httpserver@" + digest(commit);
+    String image = pushedImage(commit);
     assertThat(deployed(STAGING)).isEqualTo(image);
     assertThat(hostImages()).contains(image);
     assertThat(commit).startsWith(staging().json().path("revision").asText("none"));
@@ -137,18 +129,10 @@ final class Target implements AutoCloseable {
         "docker", "ps", "--no-trunc", "--filter=network=httpserver", "--format={{.Image}}");
   }
 
-  private String digest(String commit) throws IOException {
-    var request =
-        new Request.Builder()
-            .url("http://%s/v2/httpserver/manifests/%.12s".formatted(site.registry(), commit))
-            .header("Accept", "application/vnd.oci.image.index.v1+json")
-            .addHeader("Accept", "application/vnd.oci.image.manifest.v1+json")
-            .addHeader("Accept", "application/vnd.docker.distribution.manifest.v2+json")
-            .head()
-            .build();
-    try (Response response = http.newCall(request).execute()) {
-      return response.header("Docker-Content-Digest");
-    }
+  private String pushedImage(String commit) {
+    var registry =
+        Map.of("REGISTRY", site.registry(), "REGISTRY_URL", "http://" + site.registry());
+    return new Script(Path.of("."), registry).run("scripts/pipeline/digest", commit);
   }
 
   /** Ends what runs on the host, and removes the namespaces that were made here. */

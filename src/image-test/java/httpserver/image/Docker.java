@@ -1,5 +1,7 @@
 package httpserver.image;
 
+import static java.util.Objects.requireNonNull;
+
 import httpserver.testing.Command;
 import httpserver.testing.Command.Outcome;
 import java.util.ArrayList;
@@ -7,8 +9,8 @@ import java.util.List;
 
 /** Docker's command line, or Podman's by {@code -Ddocker=podman}: what users type. */
 final class Docker {
-  /** The image under test. */
-  static final String IMAGE = System.getProperty("image", "httpserver:1.0.0");
+  /** The image under test: the profile {@code image} of pom.xml sets it. */
+  static final String IMAGE = requireNonNull(System.getProperty("image"), "run: make image-test");
 
   /** Runs a command, whether or not it succeeds. */
   Outcome attempt(List<String> arguments) {

@@ -6,6 +6,7 @@ import httpserver.pipeline.RegistryStub.Access;
 import httpserver.testing.Command.Outcome;
 import httpserver.testing.Script;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,14 @@ final class DigestIT {
   }
 
   @Test
+  void looksUpTheCommitThatIsNamed() throws Exception {
+    try (var registry = new RegistryStub(Access.OPEN, "you/httpserver", "0123456789ab")) {
+      assertThat(digest(registry, Map.of(), "0123456789ab" + "c".repeat(28)).output())
+          .isEqualTo(REGISTRY + "/httpserver@" + RegistryStub.DIGEST + "\n");
+    }
+  }
+
+  @Test
   void saysThatThereIsNoSuchImage() throws Exception {
     try (var registry = new RegistryStub(Access.OPEN, "you/httpserver", "another")) {
       assertThat(digest(registry, Map.of()).text())
@@ -54,11 +63,13 @@ final class DigestIT {
     }
   }
 
-  private static Outcome digest(RegistryStub registry, Map<String, String> account)
-      throws Exception {
+  private static Outcome digest(
+      RegistryStub registry, Map<String, String> account, String... commit) throws Exception {
     var environment = new HashMap<>(registry.environment(REGISTRY));
     environment.putAll(account);
-    return new Script(HERE, environment).attempt("scripts/pipeline/digest");
+    var command = new ArrayList<>(List.of("scripts/pipeline/digest"));
+    command.addAll(List.of(commit));
+    return new Script(HERE, environment).attempt(command.toArray(String[]::new));
   }
 
   private static String commit() throws Exception {

@@ -20,7 +20,7 @@ final class SecretsIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "push httpserver:1.0.0 | REGISTRY",
+        "push any | REGISTRY",
         "rollout-ssh | REGISTRY SSH_HOST SSH_KEY SSH_KNOWN_HOSTS",
         "rollout-kubectl staging | KUBECONFIG_STAGING",
         "rollout-kubectl production | KUBECONFIG_PRODUCTION",

@@ -79,7 +79,8 @@ final class PinnedVersions {
     return List.copyOf(found.values());
   }
 
-  private static List<Path> files(Path root) throws IOException {
+  /** Returns all files in order of their paths, without pictures and checksums. */
+  static List<Path> files(Path root) throws IOException {
     var files = new ArrayList<Path>();
     Files.walkFileTree(
         root,

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Holds renovate.json to the versions that are pinned anywhere in the tree. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RenovateTest {
-  private static final Pattern VERSION = Pattern.compile("<version>(.+)</version>");
-
   private final Renovate ours = new Renovate(Files.readString(Path.of("renovate.json")));
   private final List<Pin> pins = PinnedVersions.below(Path.of("").toAbsolutePath());
 
@@ -25,9 +22,8 @@ final class RenovateTest {
 
   @Test
   void everyPinnedVersionIsRead() throws IOException {
-    var own = VERSION.matcher(Files.readString(Path.of("pom.xml")));
-    assertThat(own.find()).isTrue();
-    List<Pin> others = pins.stream().filter(pin -> !pin.version().equals(own.group(1))).toList();
+    String own = OwnVersionTest.version();
+    List<Pin> others = pins.stream().filter(pin -> !pin.version().equals(own)).toList();
 
     assertThat(others).hasSizeGreaterThan(100);
     assertThat(others.stream().filter(pin -> !ours.reads(pin)))

@@ -37,11 +37,15 @@ public final class Cluster implements AutoCloseable {
   /** A client of a gateway that has a Service of its own. */
   public Gateway gateway(String service) {
     putCertificate();
-    String authority =
-        client.secrets().inNamespace(MESH).withName("httpserver-tls").get().getData().get("ca.crt");
     return new Gateway(
-        run("env", "SERVICE=" + service, "deploy/ask", "--gateway").strip(),
-        new String(Base64.getDecoder().decode(authority), StandardCharsets.US_ASCII));
+        run("env", "SERVICE=" + service, "deploy/ask", "--gateway").strip(), authority());
+  }
+
+  /** The certificate, as PEM, that signed the gateway's. */
+  public String authority() {
+    String encoded =
+        client.secrets().inNamespace(MESH).withName("httpserver-tls").get().getData().get("ca.crt");
+    return new String(Base64.getDecoder().decode(encoded), StandardCharsets.US_ASCII);
   }
 
   private void putCertificate() {

@@ -28,7 +28,7 @@ final class DeployerE2E {
           "create namespace another --dry-run=server",
           "get secrets",
           "create secret generic another --dry-run=server",
-          "run intruder --image=httpserver:1.0.0 --dry-run=server",
+          "run intruder --image=any --dry-run=server",
           "create rolebinding more --clusterrole=cluster-admin"
               + " --serviceaccount=httpserver-staging:deployer --dry-run=server",
           "create token deployer",
