@@ -1,6 +1,6 @@
 # The image of the service; docs/image.md explains its layers.
 
-# build: Maven runs in here. target: what Maven made in target/ before, so that CI builds once.
+# build: Maven runs in this build. target: copies the jar from target/, so that CI builds it once.
 ARG JARS=build
 
 FROM maven:3.9-eclipse-temurin-25 AS build
@@ -10,7 +10,7 @@ COPY pom.xml .
 COPY src/main src/main
 ARG REVISION=unknown
 ARG SOURCE_DATE_EPOCH=315532802
-# The secret is a settings.xml, for those who reach Maven Central by a mirror.
+# The secret is a settings.xml, optional, for a mirror of Maven Central.
 RUN --mount=type=cache,target=/root/.m2/repository \
     --mount=type=secret,id=maven-settings,target=/root/.m2/settings.xml \
     mvn -q -B -Dmaven.test.skip package \
@@ -23,8 +23,8 @@ COPY target/original-app.jar target/bom.json /build/target/
 
 FROM ${JARS} AS jars
 
-# What jdeps finds, less what only tools for developers need, and with jars as file systems.
-# The native halves of AWT stay out: of java.desktop the service needs java.beans.
+# The modules that jdeps finds, without those for development tools, plus jdk.zipfs for jars as file systems.
+# AWT's native libraries are removed, because the service needs only java.beans of java.desktop.
 FROM eclipse-temurin:25-jdk AS runtime
 RUN jlink --output /rootfs/opt/java --no-header-files --no-man-pages --compress zip-0 \
       --add-modules java.base,java.desktop,java.instrument,java.naming,java.net.http \
@@ -35,7 +35,7 @@ RUN jlink --output /rootfs/opt/java --no-header-files --no-man-pages --compress 
        liblcms.so libmlib_image.so libsplashscreen.so \
  && find /rootfs -exec touch -h -d 2000-01-01T00:00:00Z {} +
 
-# All times are one constant: the AOT cache compares them, and equal files make equal layers.
+# All files have one time, because the AOT cache compares it, and equal files make equal layers.
 FROM eclipse-temurin:25-jdk AS layers
 COPY --from=jars /build/target/lib/ /libraries/app/lib/
 COPY --from=jars /build/target/original-app.jar /application/app/app.jar
@@ -60,7 +60,7 @@ RUN mkdir -p /cache/app \
 
 FROM gcr.io/distroless/cc-debian12:nonroot
 ENV PATH=/opt/java/bin:$PATH
-# From what changes least to what changes most.
+# Ordered from the layer that changes least to the one that changes most.
 COPY --from=runtime /rootfs/ /
 COPY --from=layers /libraries/ /
 COPY --from=layers /application/ /
@@ -68,7 +68,7 @@ COPY --from=training /cache/ /
 WORKDIR /app
 USER 65532:65532
 EXPOSE 8080 8081
-# Interpreted and without the cache: so small a program ends before those pay.
+# Without compiler and cache, because the program ends before either saves time.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["java", "-Xint", "-Xmx16m", "-XX:-UsePerfData", "-cp", "/app/app.jar", "httpserver.health.ReadyCheck"]
 ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "@/app/java.args", "httpserver.HttpServerApplication"]

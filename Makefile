@@ -8,7 +8,7 @@ sources := pom.xml $(shell find src/main -type f) $(wildcard .git/logs/HEAD)
 version := $(shell sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
 image := httpserver:$(version)
 docker := docker
-# In the folder of the tests, which do the same offline; the jar has no part of it.
+# A class of the tests, which make the same comparison offline. The jar does not contain it.
 online-audit = mvn -q -B -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/test.classpath && \
   java -cp target/test-classes:target/classes:$$(cat target/test.classpath) httpserver.advisories.OnlineAudit
 
@@ -37,7 +37,7 @@ test: ## build and run all tests, static checks included
 	scripts/install-test-tools test
 	mvn -B verify
 
-unit-test: ## compile, and run the tests that need no more: tests=ProblemTest for one class
+unit-test: ## compile, and run the tests that need only Maven: tests=ProblemTest for one class
 	mvn -B test $(if $(tests),-Dtest=$(tests))
 
 image: $(jar) ## build the container image; docker=podman builds it with podman
@@ -58,38 +58,38 @@ e2e: ## apply deploy/ to the cluster that KUBECONFIG names, and test it there
 	scripts/install-test-tools e2e
 	mvn -B -Pe2e test-compile failsafe:integration-test failsafe:verify
 
-fuzz: $(jar) ## send generated requests and compare the answers with /openapi.json
+fuzz: $(jar) ## check responses to generated requests against /openapi.json
 	scripts/install-test-tools fuzz
 	scripts/fuzz
 
-bench: $(jar) $(zipkin) ## what a request costs, beside a bare Dropwizard: up to 10 minutes
+bench: $(jar) $(zipkin) ## measure a request, compared with a bare Dropwizard: up to 10 minutes
 	scripts/install-test-tools bench
 	bench/run requests
 
-bench-tracing: $(jar) $(zipkin) ## what tracing adds to a request
+bench-tracing: $(jar) $(zipkin) ## measure what tracing adds to a request
 	scripts/install-test-tools bench
 	bench/run tracing
 
-bench-features: $(jar) $(zipkin) ## what each feature adds to a request, one by one
+bench-features: $(jar) $(zipkin) ## measure what each feature adds to a request
 	scripts/install-test-tools bench
 	bench/run features
 
-bench-process: $(jar) ## starts, memory, a chain, delayed answers, scrapes
+bench-process: $(jar) ## measure starts, memory, a chain, delayed responses, scrapes
 	scripts/install-test-tools bench
 	bench/run start footprint situations
 
-bench-profile: $(jar) $(zipkin) ## where a request's time goes, by the JDK's flight recorder
+bench-profile: $(jar) $(zipkin) ## profile requests with the JDK's flight recorder
 	scripts/install-test-tools bench
 	bench/run profile
 
-bench-micro: ## time what runs on every request, by JMH
+bench-micro: ## time the code that runs on every request, with JMH
 	mkdir -p target/bench
 	mvn -q -B -Pbench test-compile exec:exec@jmh
 
-push: ## push the built image to REGISTRY, by commit and by tag
+push: ## push the built image to REGISTRY, tagged with commit and git tag
 	@scripts/pipeline/push $(image)
 
-rollout-compose: ## replace what runs on this host, or DOCKER_HOST, by image=...
+rollout-compose: ## replace the version on this host, or on DOCKER_HOST, by image=...
 	@deploy/compose/rollout $(image)
 
 rollout-ssh: ## roll the pushed image of this commit out to SSH_HOST
@@ -98,16 +98,16 @@ rollout-ssh: ## roll the pushed image of this commit out to SSH_HOST
 rollout-kubectl: ## roll it out to a cluster: overlay=staging or overlay=production
 	@scripts/pipeline/rollout-kubectl $(overlay)
 
-commit-digest: ## write it into overlay=... and push that to main, for Argo CD or Flux to roll out
+commit-digest: ## write its digest into overlay=... and push that to main, for Argo CD or Flux
 	@scripts/pipeline/commit-digest $(overlay)
 
-notify: ## tell NOTIFY_URL how a build ended
+notify: ## post a build's result to NOTIFY_URL
 	@scripts/pipeline/notify
 
 advisories: ## query OSV for advisories of the jar's libraries
 	$(online-audit) check
 
-advisories-refresh: ## take OSV's entries over into advisories/known.yml
+advisories-refresh: ## copy OSV's entries into advisories/known.yml
 	$(online-audit) refresh
 
 ci-up: ## start a Gitea and a Drone of your own, ready for a push
@@ -121,7 +121,7 @@ sign: ## sign .drone.yml for the Drone of ci-up; unsigned, a push waits for appr
 drone-test: ## test deploy/drone/setup and its guards on the Gitea and Drone of the environment
 	mvn -B -Pe2e -De2e.tests='**/*OnDrone.java' test-compile failsafe:integration-test failsafe:verify
 
-delivery-demo: image ## push to a Gitea and follow that through Drone to a host and a cluster, and back
+delivery-demo: image ## test the way from a push, by Drone, to a host and a cluster, and back
 	@set -a; if [ -e .env ]; then . ./.env; fi; \
 	  mvn -B -Pe2e -De2e.tests='**/*Delivery.java' test-compile failsafe:integration-test failsafe:verify
 
@@ -135,7 +135,7 @@ $(jar): $(sources)
 	mvn -q -B -DskipTests -Dmaven.test.skip package
 	touch $@
 
-# The build copies it for its own tests, which `package` above leaves out.
+# `mvn verify` copies it for the tests. `package` above skips them.
 $(zipkin): pom.xml
 	mvn -q -B dependency:copy@zipkin-server
 	touch $@

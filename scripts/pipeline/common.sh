@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# For the scripts beside it, which are called by make, by a person or by a step of .drone.yml.
+# Functions for the scripts in this folder, which make, a person or a step of .drone.yml calls.
 
 say() { echo "${0##*/}: $*" >&2; }
 
@@ -8,7 +8,7 @@ die() {
   exit 1
 }
 
-# A missing secret is an empty variable to Drone: stop before it means something else to a command.
+# Drone passes a missing secret as an empty variable. Stop before a command takes that for a value.
 require_secrets() {
   local name
   for name in "$@"; do
@@ -19,7 +19,7 @@ require_secrets() {
 require_commands() {
   local name
   for name in "$@"; do
-    command -v "$name" > /dev/null || die "$name is missing here"
+    command -v "$name" > /dev/null || die "$name is not installed"
   done
 }
 
@@ -34,6 +34,6 @@ login() {
 # The image of a commit.
 commit_image() { echo "$REGISTRY/httpserver:$(git rev-parse --short=12 "$1")"; }
 
-# The digest of an image that Docker has pushed or pulled. A rollout names it, because a tag can be moved.
-# scripts/pipeline/digest finds the same without Docker.
+# The digest of an image that Docker has pushed or pulled. A rollout needs it, because a tag can be moved.
+# scripts/pipeline/digest gets it without Docker.
 by_digest() { docker image inspect --format '{{join .RepoDigests "\n"}}' "$1" | grep -F "$REGISTRY/httpserver@"; }

@@ -191,7 +191,7 @@ final class PushDelivery {
         .containsEntry("rollout-kubectl", "failure");
     assertThat(forge.log(build, "rollout-ssh", "staging")).contains("still serves");
     assertThat(forge.log(build, "rollout-kubectl", "staging"))
-        .contains("what ran before serves again");
+        .contains("the previous version serves again");
     assertThat(forge.commitStatus(commit)).isEqualTo("failure");
     assertThat(chat.messages())
         .anyMatch(each -> each.contains(commit.substring(0, 12) + ": failure"));

@@ -58,7 +58,7 @@ final class DigestIT {
     try (var registry = new RegistryStub(Access.OPEN, "you/httpserver", "another")) {
       assertThat(digest(registry, Map.of()).text())
           .isEqualTo(
-              "digest: %s/httpserver:%s is not there: has the pipeline image pushed it?"
+              "digest: %s/httpserver:%s is not in the registry: has the pipeline image pushed it?"
                   .formatted(REGISTRY, commit()));
     }
   }

@@ -79,7 +79,7 @@ final class CertificateE2E {
     final Secret byCertManager = secret(cluster);
     serves(cluster.gateway());
 
-    assertThatThrownBy(() -> cluster.run(SCRIPT)).hasMessageContaining("cert-manager looks after");
+    assertThatThrownBy(() -> cluster.run(SCRIPT)).hasMessageContaining("cert-manager manages");
 
     // What it issued stays and works.
     delete(cluster);
