@@ -1,4 +1,4 @@
-"""Contestants that are loaded in turn, round by round, and compared round by round."""
+"""Loads contestants in turn, round by round, and compares the results of each round."""
 
 import os
 import statistics
@@ -10,10 +10,10 @@ from typing import NamedTuple
 from harness.processes import Server
 from harness.wrk import load
 
-# Spans wait for others to go with: their way out belongs to the turn that made them.
+# Spans are sent in batches. Sending them counts in the turn that recorded them.
 SETTLE_SECONDS = 1.2
 
-# Enough of the one or, on a slow machine, of the other.
+# Until so many requests or, on a slow machine, so many seconds.
 WARM_REQUESTS = 120_000
 WARM_SECONDS = 45
 WARM_STEP_SECONDS = 3
@@ -50,16 +50,16 @@ def warm_up(contestants):
         os.truncate(contestant.server.log, 0)
 
 
-def warm(url, patience=WARM_SECONDS):
-    """The JVM compiles what was called often: until then a request takes several times as long."""
+def warm(url, timeout=WARM_SECONDS):
+    """Until the JVM has compiled the frequent code, a request takes several times as long."""
     requests, seconds = 0, 0
-    while requests < WARM_REQUESTS and seconds < patience:
+    while requests < WARM_REQUESTS and seconds < timeout:
         requests += load(url, 16, WARM_STEP_SECONDS)["requests"]
         seconds += WARM_STEP_SECONDS
 
 
 def compete(contestants, turns):
-    """Returns what each took, the first of them being what the others are compared to."""
+    """Returns what each used. The others are compared with the first."""
     for contestant in contestants:
         contestant.turns = []
     for number in range(1, turns.rounds + 1):
@@ -84,7 +84,7 @@ def compare(turns, base, measures=MEASURES):
     summary = {"turns": turns}
     for measure in measures:
         values = [turn[measure] for turn in turns]
-        # Turn by turn, as what else the machine does changes from round to round.
+        # Round by round, because the other load on the machine changes.
         ratios = [value / turn[measure] for value, turn in zip(values, base)]
         summary[measure] = {
             "median": statistics.median(values),

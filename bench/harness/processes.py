@@ -1,4 +1,4 @@
-"""Servers as processes: started on free ports, watched by what the kernel says of them, ended."""
+"""Servers as processes on free ports, and what the kernel reports about them."""
 
 import os
 import re
@@ -25,7 +25,7 @@ class Server:
     log: Path
 
     def cpu_seconds(self):
-        # utime and stime, counted from behind the command's name, which may hold spaces.
+        # utime and stime, counted from the end of the command's name, which may contain spaces.
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
@@ -39,29 +39,29 @@ class Server:
     def threads(self):
         return self.status("Threads")
 
-    def await_answer(self, path):
-        """Asks until it answers 200: the log's word would be one thing less to trust."""
+    def await_response(self, path):
+        """Sends requests until the status is 200, which proves more than a line in the log."""
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline and self.process.poll() is None:
             try:
-                with urlopen(self.origin + path, timeout=START_SECONDS) as answer:
-                    if answer.status == 200:
+                with urlopen(self.origin + path, timeout=START_SECONDS) as response:
+                    if response.status == 200:
                         return
             except (URLError, ConnectionError):
                 time.sleep(LOOK_SECONDS)
         sys.exit(f"{self.name} did not start; see {self.log}")
 
     def terminate(self):
-        """Lets it end in order, as one does that writes an archive of its classes."""
+        """Stops it by SIGTERM, at which a JVM writes the archive of its classes."""
         self.process.terminate()
         self.process.wait(START_SECONDS)
 
 
 def launch(name, command, settings, port, running):
-    """Starts a server, which ends with the others on the stack."""
+    """Starts a server that stops with the others on the stack."""
     log = OUTPUT / (re.sub(r"\W+", "-", name) + ".log")
     log.unlink(missing_ok=True)
-    # Appended to, so that it can be cut short while the server runs.
+    # Opened to append, so that it can be truncated while the server runs.
     with log.open("a") as output:
         process = subprocess.Popen(
             command, env={**os.environ, **settings}, stdout=output, stderr=output
@@ -80,14 +80,14 @@ def run(*command):
     try:
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
     except FileNotFoundError:
-        sys.exit(f"{command[0]} is missing")
+        sys.exit(f"{command[0]} is not installed")
     except subprocess.CalledProcessError as failure:
         sys.exit(f"{command[0]} failed: {failure.stderr or failure.stdout}")
 
 
 def leave_on_signals():
     def leave(number, _):
-        # A second one must not interrupt the end of the processes.
+        # A second signal must not interrupt the stop of the processes.
         signal.signal(number, signal.SIG_IGN)
         sys.exit(128 + number)
 

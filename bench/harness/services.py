@@ -1,4 +1,4 @@
-"""How each of the servers that are compared is started."""
+"""Starts each of the servers that are compared."""
 
 import json
 import os
@@ -12,22 +12,22 @@ from harness.processes import OUTPUT, free_port, launch, run
 JAR = "target/app.jar"
 BARE = f"{OUTPUT}/bare.jar"
 
-# A heap as in a pod: what is collected how often must not depend on the machine's memory.
+# A heap as in a pod, so that garbage collection does not depend on the machine's memory.
 JVM_OPTIONS = ["-Xmx256m"]
-# A comma is Dropwizard's empty list: nobody writes an access log.
+# A comma is Dropwizard's empty list: no access log.
 NO_ACCESS_LOG = "-Ddw.server.requestLog.appenders=,"
 
 
 def build_bare():
-    """Compiled against the service's own jar, and so of the same versions, always."""
+    """Compiles it against the service's jar, so that both have the same library versions."""
     classes = OUTPUT / "bare"
     run("javac", "-cp", JAR, "-d", str(classes), "bench/bare/bare/Bare.java")
-    # A jar, as an archive of classes takes no directory on its class path.
+    # A jar, because an archive of classes accepts no directory on the class path.
     run("jar", "--create", "--file", BARE, "-C", str(classes), ".")
 
 
 def build_without(feature):
-    """Compiles what stands in for a feature's classes; returns the class path entry."""
+    """Compiles the stand-ins of a feature's classes; returns the class path entry."""
     classes = OUTPUT / "without" / feature
     sources = sorted(map(str, Path(f"bench/without/{feature}").rglob("*.java")))
     run("javac", "-proc:none", "-cp", JAR, "-d", str(classes), *sources)
@@ -59,13 +59,13 @@ def httpserver(running, name, settings=None, java=("java",), class_path=JAR, acc
 
 
 def zipkin(running):
-    """The real collector; its URL."""
+    """Starts a Zipkin server; returns its URL."""
     port = free_port()
-    # What Zipkin forgets early does not become garbage to collect on the cores that are measured.
+    # A small store, because its garbage collection would use the cores that are measured.
     settings = {"QUERY_PORT": str(port), "STORAGE_TYPE": "mem", "MEM_MAX_SPANS": "10000"}
     command = ["java", "-Xmx256m", "-jar", "target/zipkin-server.jar"]
     server = launch("zipkin", command, settings, port, running)
-    server.await_answer("/health")
+    server.await_response("/health")
     return server.origin
 
 
@@ -79,9 +79,9 @@ def podinfo(running, name, *options):
 
 
 def lost_spans(server):
-    """The share of its spans that a service could not deliver."""
-    with urlopen(server.origin + "/metrics") as answer:
-        metrics = answer.read().decode()
+    """Returns the share of its spans that a service dropped."""
+    with urlopen(server.origin + "/metrics") as response:
+        metrics = response.read().decode()
 
     def total(name):
         return float(re.search(rf"^{name} (\S+)$", metrics, re.MULTILINE)[1])
@@ -91,9 +91,9 @@ def lost_spans(server):
 
 
 def about(server):
-    """What was measured where; a ratio of another commit or machine is another one."""
-    with urlopen(server.origin + "/version") as answer:
-        version = json.load(answer)
+    """Returns commit, JDK and cores, without which a ratio cannot be compared."""
+    with urlopen(server.origin + "/version") as response:
+        version = json.load(response)
     return {
         "revision": version["revision"],
         "java": version["java"],

@@ -21,7 +21,7 @@ def cells(median, min, max, ratio):
 
 
 def figures(rows):
-    """Numbers that are compared to nothing: a row each, name and value."""
+    """Numbers without a comparison, one row each: name and value."""
     return "\n".join(["| | |", "|---|---:|", *(f"| {name} | {value} |" for name, value in rows)])
 
 
@@ -34,4 +34,4 @@ def publish(suite, paragraphs, data):
 
 def remark(base, about):
     facts = ", ".join(f"{key} {value}" for key, value in about.items())
-    return f"Medians (least to most); ratios are those to `{base}` in a round: {facts}."
+    return f"Medians (minimum to maximum); ratios are those to `{base}` in a round: {facts}."

@@ -1,4 +1,4 @@
-"""What each feature adds to a request: from a bare Dropwizard to the whole service, one by one."""
+"""What each feature adds to a request, one by one from a bare Dropwizard to the service."""
 
 import contextlib
 
@@ -8,7 +8,7 @@ from harness.tables import publish, remark, table
 
 TURNS = Turns(connections=16, rounds=5, seconds=3)
 
-# Names of directories in bench/without, in the order in which the features come back.
+# Directories in bench/without, in the order in which the features are added.
 FEATURES = [
     "limits",
     "route",
@@ -44,7 +44,7 @@ def measure():
         enter("+ all of them kept", rate=1)
         enter("+ access log", rate=1, access_log=True)
         for contestant in contestants:
-            contestant.server.await_answer(contestant.path)
+            contestant.server.await_response(contestant.path)
         warm_up(contestants)
         results = compete(contestants, TURNS)
         about = services.about(contestants[-1].server)

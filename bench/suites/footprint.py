@@ -12,7 +12,7 @@ from harness.wrk import load
 
 ROUNDS = 2
 IDLE_SECONDS = 3
-# Threads whose work is the measurement itself.
+# Threads that do the measurement itself.
 RECORDERS = ("JFR ", "Attach Listener")
 MEASURES = {
     "idle": "idle MiB",
@@ -39,7 +39,7 @@ def measure():
 
 def bare(running):
     server = services.bare(running)
-    server.await_answer("/version")
+    server.await_response("/version")
     return server
 
 
@@ -52,7 +52,7 @@ def traced(running):
 
 
 def ready(server):
-    server.await_answer("/readyz")
+    server.await_response("/readyz")
     return server
 
 
@@ -73,7 +73,7 @@ def take(server):
 
 
 def allocated_bytes(server):
-    """What all threads have allocated since their start, by the JDK's flight recorder."""
+    """Returns what all threads allocated since their start, by the JDK's flight recorder."""
     event = "jdk.ThreadAllocationStatistics"
     pid = str(server.process.pid)
     recording = OUTPUT.resolve() / "allocation.jfr"

@@ -1,7 +1,7 @@
-"""Where a request's time goes: what the JDK's flight recorder sees under load.
+"""How a request spends its time, as the JDK's flight recorder samples it under load.
 
-A sample belongs to the nearest caller, from the innermost frame outwards, that is in one of the
-packages below; what the JDK does on somebody's behalf is so counted as theirs.
+A sample belongs to the innermost frame that is in one of the packages below, so the JDK's work
+counts for its caller.
 """
 
 import contextlib
@@ -17,7 +17,7 @@ from harness.wrk import load
 SECONDS = 15
 METHODS = 25
 
-# A thread that waits for something to do is no cost, though the recorder takes it for running.
+# The recorder counts these as running, but they wait for work.
 WAITS = {"sun.nio.ch.Net.accept", "sun.nio.ch.Net.poll", "sun.nio.ch.EPoll.wait"}
 
 OWNERS = {
@@ -48,7 +48,7 @@ def measure():
         ]
         results = {}
         for server in servers:
-            server.await_answer("/version")
+            server.await_response("/version")
             say(f"Profile of {server.name}")
             warm_up([Contestant(server)])
             results[server.name] = shares(record(server))

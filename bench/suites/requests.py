@@ -1,4 +1,4 @@
-"""A request's CPU time and latency, beside a bare Dropwizard and, if there is one, podinfo."""
+"""A request's CPU time and latency, compared with a bare Dropwizard and podinfo if installed."""
 
 import contextlib
 import os
@@ -57,12 +57,12 @@ def line_up(running):
     if services.has_podinfo():
         contestants.append(Contestant(services.podinfo(running, "podinfo")))
         if OTLP in os.environ:
-            # Its request log has the level of debugging.
+            # It logs requests at level debug.
             options = ["--level=debug", "--otel-service-name=podinfo"]
             server = services.podinfo(running, "podinfo, traces 100 %, request log", *options)
             contestants.append(Contestant(server, delivers=True))
     for contestant in contestants:
-        contestant.server.await_answer(contestant.path)
+        contestant.server.await_response(contestant.path)
     return contestants
 
 

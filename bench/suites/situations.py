@@ -1,4 +1,4 @@
-"""A chain of three, two thousand answers that wait, and what Prometheus' scrapes cost."""
+"""A chain of three services, 2,000 concurrent delayed responses, and scrapes."""
 
 import contextlib
 from urllib.error import HTTPError
@@ -11,7 +11,7 @@ from harness.wrk import load
 
 SECONDS = 4
 DELAYED = 2_000
-# So that those who came with a new connection are few.
+# Long enough that few of the requests open a connection.
 DELAYED_SECONDS = 10
 SERIES = 1_000
 
@@ -21,12 +21,12 @@ def measure():
         servers = chain(running)
         say("Chain of three")
         url = servers[0].origin + "/service"
-        # All of them compile on the same cores.
+        # All three compile on the same cores.
         warm(url, WARM_SECONDS * len(servers))
         through = timed(servers, url, 16)
     with contextlib.ExitStack() as running:
         server = services.httpserver(running, "situations", {"TRACE_SAMPLE_RATE": "0"})
-        server.await_answer("/readyz")
+        server.await_response("/readyz")
         say("Delayed requests")
         delayed = delays(server)
         say("Scrapes")
@@ -37,7 +37,7 @@ def measure():
         ("chain of three, 16 connections: CPU of all three, µs/request", round(through["cpu"])),
         ("its p50, ms", f"{through['p50']:.1f}"),
         ("its p99, ms", f"{through['p99']:.1f}"),
-        (f"{DELAYED:,} answers delayed by 1 s: p50, ms", f"{delayed['p50']:.0f}"),
+        (f"{DELAYED:,} responses delayed by 1 s: p50, ms", f"{delayed['p50']:.0f}"),
         ("their p99, ms", f"{delayed['p99']:.0f}"),
         ("threads meanwhile, before", f"{delayed['threads']}, {delayed['threads_before']}"),
         ("CPU µs/request", round(delayed["cpu"])),
@@ -49,12 +49,12 @@ def measure():
 
 
 def chain(running):
-    """Three instances, each of which calls the one before it in the list's reverse."""
+    """Starts three instances, a > b > c; returns them in this order."""
     servers, upstream = [], ""
     for name in ("c", "b", "a"):
         settings = {"SERVICE_NAME": name, "UPSTREAMS": upstream, "TRACE_SAMPLE_RATE": "0"}
         server = services.httpserver(running, f"chain {name}", settings)
-        server.await_answer("/readyz")
+        server.await_response("/readyz")
         upstream = f"{server.origin}/service"
         servers.insert(0, server)
     return servers
@@ -72,12 +72,12 @@ def delays(server):
     warm(server.origin + "/delay/0")
     threads = server.threads()
     report = timed([server], url, DELAYED, DELAYED_SECONDS)
-    # As many as it took: the pool keeps a thread for a minute.
+    # The maximum during the load, because the pool keeps a thread for a minute.
     return {**report, "threads_before": threads, "threads": server.threads()}
 
 
 def make_series(server):
-    """Has the service count each status that an answer can have, until there are enough."""
+    """Requests one status after the other, each of which adds series, until there are enough."""
     for status in range(200, 600):
         with contextlib.suppress(HTTPError), urlopen(f"{server.origin}/status/{status}"):
             pass
@@ -87,5 +87,5 @@ def make_series(server):
 
 
 def count_series(server):
-    with urlopen(server.origin + "/metrics") as answer:
-        return sum(1 for line in answer if not line.startswith(b"#"))
+    with urlopen(server.origin + "/metrics") as response:
+        return sum(1 for line in response if not line.startswith(b"#"))

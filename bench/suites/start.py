@@ -1,4 +1,4 @@
-"""Start to the first answer and to readiness, with each way to spare the JVM its loading."""
+"""Start to the first response and to readiness, with each kind of class archive and cache."""
 
 import contextlib
 import socket
@@ -12,7 +12,7 @@ from harness.tables import publish, remark, table
 
 ROUNDS = 5
 MEASURES = {"first": "first 200, s", "ready": "ready, s", "cpu": "CPU s until ready"}
-# Often enough to see the moment, and seldom enough not to delay it on a machine of two cores.
+# Short enough to be precise, and long enough not to delay the start on two cores.
 LOOK_SECONDS = 0.005
 AOT_CACHE_SINCE = 25
 
@@ -48,13 +48,13 @@ def ways():
             train(name, java, f"-XX:AOTCacheOutput={OUTPUT}/{name}.aot")
         yield f"JDK {version}, AOT cache", java, lambda name: [
             f"-XX:AOTCache={OUTPUT}/{name}.aot",
-            # Without it a cache that does not fit is passed over, and the start just slower.
+            # Fails if the cache does not fit, which is ignored by default.
             "-XX:AOTMode=on",
         ]
 
 
 def newest_jdk():
-    """The newest JDK that makes AOT caches in one go (JEP 514): its version and its java."""
+    """Returns version and java of the newest JDK that makes AOT caches in one step (JEP 514)."""
     command = ["scripts/newest-jdk", str(AOT_CACHE_SINCE)]
     found = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
     return (found[0], f"{found[1]}/bin/java") if found else None
@@ -69,9 +69,9 @@ def launch(name, java, running):
 def train(name, java, option):
     with contextlib.ExitStack() as running:
         server = launch(name, [java, option], running)
-        server.await_answer("/version")
+        server.await_response("/version")
         if name == "httpserver":
-            server.await_answer("/readyz")
+            server.await_response("/readyz")
         server.terminate()
 
 
@@ -79,17 +79,17 @@ def start(name, java):
     with contextlib.ExitStack() as running:
         begin = time.monotonic()
         server = launch(name, java, running)
-        first = answers(server, "/version", begin)
-        # A bare Dropwizard is as ready as it gets with its first answer.
-        ready = first if name == "bare" else answers(server, "/readyz", begin)
+        first = await_ok(server, "/version", begin)
+        # A bare Dropwizard is ready with its first response.
+        ready = first if name == "bare" else await_ok(server, "/readyz", begin)
         return {"first": first, "ready": ready, "cpu": server.cpu_seconds()}
 
 
-def answers(server, path, begin):
+def await_ok(server, path, begin):
     port = int(server.origin.rpartition(":")[2])
     request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()
     while time.monotonic() < begin + START_SECONDS:
-        # Not urllib: what a look costs is taken from the start that it watches.
+        # Not urllib, whose CPU time would slow down the start that is measured.
         try:
             with socket.create_connection(("127.0.0.1", port), timeout=START_SECONDS) as client:
                 client.sendall(request)
@@ -98,4 +98,4 @@ def answers(server, path, begin):
         except ConnectionError:
             pass
         time.sleep(LOOK_SECONDS)
-    raise SystemExit(f"{server.name} did not answer {path}; see {server.log}")
+    raise SystemExit(f"{server.name} did not respond to {path}; see {server.log}")

@@ -1,4 +1,4 @@
-"""What tracing costs a request, by rate and by what becomes of the spans."""
+"""What tracing costs a request, by sampling rate and by destination of the spans."""
 
 import contextlib
 import socket
@@ -30,11 +30,11 @@ def line_up(running):
     def contestant(name, rate=1, endpoint="", class_path=services.JAR):
         settings = {"ZIPKIN_ENDPOINT": endpoint, "TRACE_SAMPLE_RATE": str(rate)}
         server = services.httpserver(running, name, settings, class_path=class_path)
-        server.await_answer("/readyz")
-        with urlopen(f"{server.origin}/version") as answer:
-            traced = "X-Trace-Id" in answer.headers
+        server.await_response("/readyz")
+        with urlopen(f"{server.origin}/version") as response:
+            traced = "X-Trace-Id" in response.headers
         if traced == (name == "untraced"):
-            sys.exit(f"{name}: the answer has {'a' if traced else 'no'} trace id")
+            sys.exit(f"{name}: the response has {'a' if traced else 'no'} trace id")
         return Contestant(server, delivers=traced)
 
     return [

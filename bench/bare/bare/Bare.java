@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** What the service is compared to: Dropwizard with one resource, and nothing else. */
+/** Dropwizard with one resource and nothing else, for comparison with the service. */
 public final class Bare extends Application<Configuration> {
 
   public static void main(String[] arguments) throws Exception {
@@ -20,7 +20,7 @@ public final class Bare extends Application<Configuration> {
     environment.jersey().register(new VersionResource());
   }
 
-  /** As large as the service's own answer. */
+  /** As large as the service's own response. */
   public record Version(
       String version, String revision, String buildTime, String java, String color) {}
 

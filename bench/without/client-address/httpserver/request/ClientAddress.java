@@ -5,7 +5,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.InetAddressSet;
 
-/** Stands in for the class of the same name: nobody looks for the client. */
+/** Stands in for the class of the same name: without the client's address. */
 public final class ClientAddress implements HttpConfiguration.Customizer {
   ClientAddress(InetAddressSet trusted) {}
 

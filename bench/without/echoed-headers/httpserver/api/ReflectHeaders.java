@@ -4,7 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 
-/** Stands in for the class of the same name: no header comes back. */
+/** Stands in for the class of the same name: reflects no header. */
 public final class ReflectHeaders implements ContainerResponseFilter {
   ReflectHeaders(HeaderNames wanted, int maxHeaders, int maxBytes) {}
 

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Stands in for the filter of the same name: no fault is ever looked for. */
+/** Stands in for the filter of the same name: matches no rule. */
 final class FaultFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
-/** Stands in for the class of the same name: answers that don't say who gave them. */
+/** Stands in for the class of the same name: responses that do not identify the instance. */
 public final class InstanceHeaders implements HttpConfiguration.Customizer {
   public InstanceHeaders(Identity identity) {}
 

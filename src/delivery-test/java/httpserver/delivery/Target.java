@@ -130,8 +130,7 @@ final class Target implements AutoCloseable {
   }
 
   private String pushedImage(String commit) {
-    var registry =
-        Map.of("REGISTRY", site.registry(), "REGISTRY_URL", "http://" + site.registry());
+    var registry = Map.of("REGISTRY", site.registry(), "REGISTRY_URL", "http://" + site.registry());
     return new Script(Path.of("."), registry).run("scripts/pipeline/digest", commit);
   }
 

@@ -16,10 +16,12 @@ final class OwnVersionTest {
   private static final Pattern VERSION = Pattern.compile("(?m)^  <version>(.+)</version>$");
 
   /** Without a registry in front: an image that this repository builds. */
-  private static final Pattern IMAGE = Pattern.compile("(?<![\\w./])httpserver:(\\d+\\.[\\w.-]*\\w)");
+  private static final Pattern IMAGE =
+      Pattern.compile("(?<![\\w./])httpserver:(\\d+\\.[\\w.-]*\\w)");
 
   @Test
   void everyTagOfTheImageIsTheVersion() throws IOException {
+    String version = version();
     var tags = new TreeMap<String, String>();
     for (Path file : PinnedVersions.files(Path.of(""))) {
       String found =
@@ -36,7 +38,7 @@ final class OwnVersionTest {
 
     assertThat(tags)
         .containsKeys("README.md", "deploy/base/deployment.yaml", "deploy/compose/chain.yml");
-    assertThat(tags).allSatisfy((file, tag) -> assertThat(tag).as(file).isEqualTo(version()));
+    assertThat(tags).allSatisfy((file, tag) -> assertThat(tag).as(file).isEqualTo(version));
   }
 
   @Test
