@@ -31,10 +31,10 @@ public final class Cluster implements AutoCloseable {
 
   /** A client of the gateway, whose certificate it puts there first if nobody did. */
   public Gateway gateway() {
-    return gateway("istio-ingressgateway");
+    return gateway("");
   }
 
-  /** A client of a gateway that has a Service of its own. */
+  /** A client of the gateway behind a Service; empty: the default of deploy/ask. */
   public Gateway gateway(String service) {
     putCertificate();
     return new Gateway(
