@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Lane;
 import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Proof;
+import httpserver.cluster.harness.Observations;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerCondition;
 import java.time.Duration;
@@ -15,31 +15,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Pods come and go with the CPU that they use. */
+/** Autoscaling by CPU. */
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.MESHLESS)
 final class BasicsAutoscalingE2E {
 
   @Test
   @DisplayName("basics/autoscaling")
-  void upAndDownByCpu(Cluster cluster, Proof proof) throws Exception {
+  void scalesUpAndDownByCpu(Cluster cluster, Observations observations) throws Exception {
     try (var basics = Basics.apply(cluster, "autoscaling")) {
       assertThat(basics.pods("httpserver")).hasSize(2);
-      await("the reason why the other has no number")
+      await("an autoscaler without a CPU request reports it")
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(
               () ->
                   assertThat(active(autoscaler(basics, "httpserver-without-request")).getMessage())
                       .contains("missing request for cpu"));
 
-      await("the load's end by itself, and the second pod's with it")
+      await("one pod after the end of the load")
           .atMost(Duration.ofMinutes(4))
           .untilAsserted(() -> assertThat(basics.pods("httpserver")).hasSize(1));
 
-      var calm = autoscaler(basics, "httpserver");
-      assertThat(active(calm).getStatus()).isEqualTo("True");
-      assertThat(utilization(calm)).isLessThan(80);
-      proof.saw("2 pods under load, 1 at %d %% of the request", utilization(calm));
+      var idle = autoscaler(basics, "httpserver");
+      assertThat(active(idle).getStatus()).isEqualTo("True");
+      assertThat(utilization(idle)).isLessThan(80);
+      observations.add("2 pods under load, 1 at %d %% of the request", utilization(idle));
     }
   }
 
@@ -54,7 +54,7 @@ final class BasicsAutoscalingE2E {
         .get();
   }
 
-  /** Whether it has a number, and if not, why. */
+  /** Whether it has a value of its metric, and if not, the reason. */
   private static HorizontalPodAutoscalerCondition active(HorizontalPodAutoscaler autoscaler) {
     return autoscaler.getStatus().getConditions().stream()
         .filter(condition -> condition.getType().equals("ScalingActive"))
