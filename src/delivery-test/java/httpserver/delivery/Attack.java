@@ -110,8 +110,8 @@ record Attack(Path host) {
   }
 
   /**
-   * Moves the document separators, so that the steps with the volumes lose their trigger. Drone signs
-   * the lines of all documents, but not the separators.
+   * Moves the document separators, so that the steps with the volumes lose their trigger. Drone
+   * signs the lines of all documents, but not the separators.
    */
   static String moveSeparators(String signed) {
     String without = change(signed, "---\nkind: pipeline\n", "kind: pipeline\n");

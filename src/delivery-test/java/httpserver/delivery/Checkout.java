@@ -69,8 +69,8 @@ final class Checkout {
   }
 
   /**
-   * Commits all changes and pushes them to a ref, as an account, with git's push options; returns the
-   * commit.
+   * Commits all changes and pushes them to a ref, as an account, with git's push options; returns
+   * the commit.
    */
   String push(Account as, String remote, String ref, String message, String... options)
       throws Exception {

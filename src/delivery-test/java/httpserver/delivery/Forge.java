@@ -89,8 +89,8 @@ final class Forge implements AutoCloseable {
   }
 
   /**
-   * Rolls a build's commit out to a target, by the event {@code promote} or {@code rollback}; returns
-   * the new build.
+   * Rolls a build's commit out to a target, by the event {@code promote} or {@code rollback};
+   * returns the new build.
    */
   Build rollOut(String event, int number, String target) throws IOException, InterruptedException {
     return new Build(drone("POST", "/builds/%d/%s?target=%s".formatted(number, event, target)));

@@ -1,7 +1,7 @@
 package httpserver.delivery;
 
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Load;
+import httpserver.cluster.harness.Response;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/**
- * This machine as an ssh host: a temporary sshd for the user of this test.
- */
+/** This machine as an ssh host: a temporary sshd for the user of this test. */
 final class SshHost implements AutoCloseable {
   private final Path folder;
   private final String address;

@@ -2,10 +2,10 @@ package httpserver.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Jaeger;
+import httpserver.cluster.harness.Response;
 import httpserver.testing.Script;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * deploy/drone/setup keeps unsigned pipelines off the build host. These mount its Docker socket and a
- * folder, and arrive by a pull request of a fork, by one without a fork, and by a branch: {@code make
- * drone-test}.
+ * deploy/drone/setup keeps unsigned pipelines off the build host. These mount its Docker socket and
+ * a folder, and arrive by a pull request of a fork, by one without a fork, and by a branch: {@code
+ * make drone-test}.
  */
 final class UntrustedPipelinesOnDrone {
   private static final String PIPELINE = ".drone.yml";
@@ -80,7 +80,8 @@ final class UntrustedPipelinesOnDrone {
     contributorBy(way);
     Map<String, String> commits = sendAllForms();
     commits.put(
-        "signed, with moved separators", contributor.send(PIPELINE, signedWithMovedSeparators(), "cut"));
+        "signed, with moved separators",
+        contributor.send(PIPELINE, signedWithMovedSeparators(), "cut"));
     commits.put("unchanged", contributor.send(PIPELINE, owner.read(PIPELINE), "unchanged"));
     commits.put("another script", contributor.send("script", "echo changed\n", "script"));
 

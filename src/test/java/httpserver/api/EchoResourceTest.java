@@ -29,7 +29,7 @@ final class EchoResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "PATCH"})
-  void saysWhatArrived(String method) throws IOException {
+  void returnsTheReceivedRequest(String method) throws IOException {
     JsonNode arrival =
         json.readTree(
             SERVER
@@ -46,7 +46,7 @@ final class EchoResourceTest {
   }
 
   @Test
-  void showsTheForwardedChainAndWhoIsBehindIt() throws IOException {
+  void showsTheForwardedChainAndTheClientAddress() throws IOException {
     JsonNode arrival =
         json.readTree(SERVER.get("/headers", "X-Forwarded-For", "6.6.6.6, 198.51.100.1").body());
 
@@ -57,14 +57,14 @@ final class EchoResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Authorization", "Cookie", "X-Api-Key", "X-Auth-Token"})
-  void showsThatACredentialArrivedButNotWhich(String name) {
+  void hidesTheValuesOfCredentials(String name) {
     assertThat(SERVER.get("/headers", name, "s3cret").body())
         .contains("\"(not shown)\"")
         .doesNotContain("s3cret");
   }
 
   @Test
-  void givesBinaryAsBase64() throws IOException {
+  void returnsBinaryAsBase64() throws IOException {
     byte[] body = {(byte) 0xff, 0, (byte) 0xfe};
 
     JsonNode arrival =
@@ -75,7 +75,7 @@ final class EchoResourceTest {
   }
 
   @Test
-  void givesTheBodyBackByteForByteIfAskedTo() throws Exception {
+  void returnsTheBodyUnchangedAsOctetStream() throws Exception {
     byte[] body = new byte[64 * 1024];
     new Random(1).nextBytes(body);
 
@@ -93,14 +93,14 @@ final class EchoResourceTest {
   }
 
   @Test
-  void undoesGzip() throws IOException {
+  void decompressesGzip() throws IOException {
     HttpResponse<String> response = sendGzip(gzip("hello"));
 
     assertThat(json.readTree(response.body()).at("/body/text").asText()).isEqualTo("hello");
   }
 
   @Test
-  void refusesGzipThatIsCutOffOrDamagedOrNone() throws IOException {
+  void refusesTruncatedOrMalformedGzip() throws IOException {
     byte[] whole = gzip("hello".repeat(100));
     byte[] damaged = whole.clone();
     damaged[whole.length - 6] ^= 1;
@@ -111,13 +111,13 @@ final class EchoResourceTest {
   }
 
   @Test
-  void refusesWhatUnpacksToTooMuch() throws IOException {
+  void refusesABodyThatIsTooLargeDecompressed() throws IOException {
     assertThat(sendGzip(gzip("a".repeat(64 * 1024))).statusCode()).isEqualTo(200);
     assertThat(sendGzip(gzip("a".repeat(64 * 1024 + 1))).statusCode()).isEqualTo(413);
   }
 
   @Test
-  void neverLabelsTheBodyAsTheClientDid() {
+  void neverReturnsTheContentTypeOfTheClient() {
     HttpResponse<String> response =
         SERVER.send(
             "POST",

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-/** Switches faults on and off as a person would. */
+/** Switches faults on and off through the admin port. */
 public final class FaultClient {
   private final ZipkinClient http;
   private final Function<String, URI> adminUri;
@@ -23,13 +23,13 @@ public final class FaultClient {
     this.adminUri = adminUri;
   }
 
-  /** Switches one on, the only one, and returns its id. */
+  /** Adds a fault after removing all others, and returns its id. */
   public String only(String rule) {
     clear();
     return on(rule);
   }
 
-  /** Switches one on and returns its id. */
+  /** Adds a fault, and returns its id. */
   public String on(String rule) {
     HttpResponse<String> response = post(rule, "Content-Type", "application/json");
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What all static files have in common: those of the API's browser, the live page and Zipkin. */
+/** All static files: those of /docs/, of the live page and of Zipkin's UI. */
 final class StaticFilesTest {
   @RegisterExtension static final RunningServer SERVER = new RunningServer();
 
@@ -46,7 +46,7 @@ final class StaticFilesTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void refusesEveryMethodThatDoesNotRead(String method, String path) {
+  void refusesEveryMethodButGetAndHead(String method, String path) {
     HttpResponse<String> response = send(method, path);
 
     assertThat(response.statusCode()).isEqualTo(405);
@@ -61,7 +61,7 @@ final class StaticFilesTest {
 
   @ParameterizedTest
   @MethodSource("paths")
-  void namesItsMethods(String path) {
+  void namesTheAllowedMethods(String path) {
     HttpResponse<String> response = send("OPTIONS", path);
 
     assertThat(response.statusCode()).isEqualTo(200);
@@ -71,7 +71,7 @@ final class StaticFilesTest {
 
   @ParameterizedTest
   @MethodSource("paths")
-  void respondsToHeadAsToGetButWithoutBody(String path) {
+  void headHasTheHeadersOfGetAndNoBody(String path) {
     HttpResponse<String> get = send("GET", path);
     HttpResponse<String> head = send("HEAD", path);
 
@@ -99,7 +99,7 @@ final class StaticFilesTest {
 
   @ParameterizedTest
   @CsvSource({"/docs/docs.js", "/live/any/main.mjs", "/zipkin/index.html"})
-  void isNotSentAgainToAClientThatHasIt(String path) {
+  void isNotSentAgainIfTheEtagMatches(String path) {
     String tag = send("GET", path).headers().firstValue("ETag").orElseThrow();
 
     HttpResponse<String> again = send("GET", path, "If-None-Match", tag);
@@ -111,7 +111,7 @@ final class StaticFilesTest {
 
   @ParameterizedTest
   @CsvSource({"/docs/docs.js", "/live/any/main.mjs", "/zipkin/index.html"})
-  void isSentInPartToAClientThatResumes(String path) {
+  void sendsTheRequestedRange(String path) {
     String whole = send("GET", path).body();
 
     HttpResponse<String> part = send("GET", path, "Range", "bytes=0-9");

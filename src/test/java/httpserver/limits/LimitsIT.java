@@ -92,23 +92,23 @@ final class LimitsIT {
         "/%0d%0aX:1",
         "version"
       })
-  void refusesAPathThatTwoReadersCouldReadDifferently(String path) throws IOException {
+  void refusesAnAmbiguousPath(String path) throws IOException {
     assertRefused(
         RawConnection.exchange(jar.port(), "GET " + path + " HTTP/1.1\r\n" + HOST + "\r\n"), 400);
   }
 
   @ParameterizedTest
   @CsvSource({"TRACE, /version", "FOO, /version", "TRACE, /healthz", "FOO, /docs/", "get, /echo"})
-  void refusesAMethodAndSaysWhichAreAllowed(String method, String path) throws IOException {
-    String answer =
+  void refusesAMethodAndNamesTheAllowedOnes(String method, String path) throws IOException {
+    String response =
         RawConnection.exchange(jar.port(), method + " " + path + " HTTP/1.1\r\n" + HOST + "\r\n");
 
-    assertRefused(answer, 405);
-    assertThat(answer).contains("\r\nAllow: ").contains("GET");
+    assertRefused(response, 405);
+    assertThat(response).contains("\r\nAllow: ").contains("GET");
   }
 
-  private static void assertRefused(String answer, int status) throws IOException {
-    assertThat(answer)
+  private static void assertRefused(String response, int status) throws IOException {
+    assertThat(response)
         .startsWith("HTTP/1.1 " + status + " ")
         .contains("\r\nContent-Type: application/problem+json\r\n", "\"requestId\":")
         .contains("\r\nX-Version: ", "\r\nX-Pod: ", "\r\nX-Service: ", "\r\nX-Request-Id: ")

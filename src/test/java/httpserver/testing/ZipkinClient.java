@@ -14,17 +14,17 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 
-/** Talks to Zipkin's API, ours or the real one's. */
+/** A client of Zipkin's API, of the embedded one or the real one. */
 public final class ZipkinClient {
   public static final String JSON = "application/json";
   public static final String PROTOBUF = "application/x-protobuf";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Function<String, URI> uri;
 
-  /** Takes where a path of the API is. */
+  /** Takes a function that returns the URI of a path. */
   public ZipkinClient(Function<String, URI> uri) {
     this.uri = uri;
   }
@@ -34,9 +34,9 @@ public final class ZipkinClient {
     return send(HttpRequest.newBuilder(uri.apply(path)).build());
   }
 
-  /** Asks until the answer is as wanted, and returns it. */
-  public HttpResponse<String> get(String path, Predicate<HttpResponse<String>> wanted) {
-    return Awaitility.await(path).atMost(PATIENCE).until(() -> get(path), wanted);
+  /** Repeats a request until the response matches, and returns that. */
+  public HttpResponse<String> get(String path, Predicate<HttpResponse<String>> matches) {
+    return Awaitility.await(path).atMost(TIMEOUT).until(() -> get(path), matches);
   }
 
   /** Posts a body, with header names and values in turn. */
@@ -60,7 +60,7 @@ public final class ZipkinClient {
     }
   }
 
-  /** Packs a body. */
+  /** Compresses a body. */
   public static byte[] gzip(byte[] plain) {
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {

@@ -11,12 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a browser makes of the page, with the headers that the packaged jar sends. */
+/** Zipkin's UI of the packaged jar in a real browser. */
 final class LensIT {
   @TempDir private Path directory;
 
   @Test
-  void showsATraceInABrowser() throws IOException, InterruptedException {
+  void showsATrace() throws IOException, InterruptedException {
     try (PackagedJar jar = PackagedJar.serve(Map.of("SERVICE_NAME", "shop"))) {
       var application = new ZipkinClient(jar::uri);
       var admin = new ZipkinClient(jar::adminUri);

@@ -58,7 +58,7 @@ final class LensTest {
   }
 
   @Test
-  void tellsThePageThatItCanSearch() {
+  void enablesSearchInThePage() {
     HttpResponse<String> config = zipkin.get("/zipkin/config.json");
 
     assertThat(config.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -66,7 +66,7 @@ final class LensTest {
   }
 
   @Test
-  void redirectsToTheDirectory() {
+  void redirectsToTheTrailingSlash() {
     HttpResponse<String> response = zipkin.get("/zipkin");
 
     assertThat(response.statusCode()).isEqualTo(302);
@@ -74,7 +74,7 @@ final class LensTest {
   }
 
   @Test
-  void hasNothingElse() {
+  void hasNoOtherFiles() {
     assertThat(zipkin.get("/zipkin/nope").statusCode()).isEqualTo(404);
     assertThat(zipkin.get("/zipkin/static/").statusCode()).isEqualTo(403);
     assertThat(zipkin.get("/zipkin/..%2fconfig.yml").statusCode()).isIn(400, 404);

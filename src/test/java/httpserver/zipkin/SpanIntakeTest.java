@@ -47,7 +47,7 @@ final class SpanIntakeTest {
 
   @ParameterizedTest
   @MethodSource("waysToSend")
-  void keepsTheSpansOfOthers(
+  void storesSpansOfOtherServices(
       String path, SpanBytesEncoder encoder, String contentType, boolean zipped) {
     for (ZipkinClient client : List.of(zipkin, withoutGzip)) {
       Span span = span();
@@ -67,7 +67,7 @@ final class SpanIntakeTest {
   }
 
   @Test
-  void joinsItsOwnSpansToATraceBegunElsewhere() {
+  void addsItsSpansToTheTraceOfAnotherService() {
     Span client = span().toBuilder().kind(Span.Kind.CLIENT).build();
     zipkin.post(
         "/api/v2/spans",
@@ -88,7 +88,7 @@ final class SpanIntakeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "[ ]"})
-  void isContentWithNothing(String body) {
+  void acceptsAnEmptyBody(String body) {
     var response = zipkin.post("/api/v2/spans", body.getBytes(UTF_8), "Content-Type", JSON);
 
     assertThat(response.statusCode()).isEqualTo(202);
@@ -108,7 +108,7 @@ final class SpanIntakeTest {
           [null]                             | reading List<Span> from json
           [{"traceId":"1","id":"1","timestamp":"x"}] | reading List<Span> from json
           """)
-  void saysWhatIsWrongWithJson(String body, String detail) {
+  void describesInvalidJson(String body, String detail) {
     var response = zipkin.post("/api/v2/spans", body.getBytes(UTF_8), "Content-Type", JSON);
 
     assertThat(response.statusCode()).isEqualTo(400);
@@ -117,7 +117,7 @@ final class SpanIntakeTest {
   }
 
   @Test
-  void neverFailsOnGarbage() {
+  void neverFailsOnMalformedSpans() {
     var random = new Random(1);
     for (int round = 0; round < 300; round++) {
       byte[] body = SpanBytesEncoder.PROTO3.encodeList(List.of(span(), span()));
@@ -168,7 +168,7 @@ final class SpanIntakeTest {
   }
 
   @Test
-  void takesNoUntypedSpansFromAPage() {
+  void refusesUntypedSpansFromAPage() {
     byte[] spans = "[]".getBytes(UTF_8);
 
     assertThat(zipkin.post("/api/v2/spans", spans).statusCode()).isEqualTo(202);
@@ -179,23 +179,23 @@ final class SpanIntakeTest {
   }
 
   @Test
-  void refusesWhatIsTooLargePackedOrNot() {
-    byte[] most = new byte[SpanIntake.MOST_BYTES];
-    Arrays.fill(most, (byte) ' ');
-    most[0] = '[';
-    most[most.length - 1] = ']';
-    byte[] tooMuch = Arrays.copyOf(most, most.length + 1);
+  void refusesABodyThatIsTooLargeCompressedOrNot() {
+    byte[] largest = new byte[SpanIntake.MOST_BYTES];
+    Arrays.fill(largest, (byte) ' ');
+    largest[0] = '[';
+    largest[largest.length - 1] = ']';
+    byte[] tooLarge = Arrays.copyOf(largest, largest.length + 1);
 
     for (ZipkinClient client : List.of(zipkin, withoutGzip)) {
-      assertThat(client.post("/api/v2/spans", most, "Content-Type", JSON).statusCode())
+      assertThat(client.post("/api/v2/spans", largest, "Content-Type", JSON).statusCode())
           .isEqualTo(202);
-      assertThat(client.post("/api/v2/spans", tooMuch, "Content-Type", JSON).statusCode())
+      assertThat(client.post("/api/v2/spans", tooLarge, "Content-Type", JSON).statusCode())
           .isEqualTo(413);
       var bomb =
           client.post(
-              "/api/v2/spans", gzip(tooMuch), "Content-Type", JSON, "Content-Encoding", "gzip");
+              "/api/v2/spans", gzip(tooLarge), "Content-Type", JSON, "Content-Encoding", "gzip");
       assertThat(bomb.statusCode()).isEqualTo(413);
-      assertThat(bomb.body()).contains("send at most 5242880 bytes at once");
+      assertThat(bomb.body()).contains("send at largest 5242880 bytes at once");
     }
   }
 

@@ -65,7 +65,7 @@ final class ZipkinBundleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/zipkin", "/zipkin/", "/zipkin/config.json", "/api/v2/services"})
-  void isNotThereWhenACollectorIs(String path) {
+  void isDisabledIfACollectorIsConfigured(String path) {
     var response = new ZipkinClient(WITH_COLLECTOR::adminUri).get(path);
 
     assertThat(response.statusCode()).isEqualTo(404);

@@ -3,8 +3,8 @@ package httpserver.cluster.basics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Cluster;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Scenario;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;

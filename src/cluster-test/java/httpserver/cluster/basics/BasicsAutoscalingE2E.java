@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerCondition;
 import java.time.Duration;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
 import io.fabric8.kubernetes.api.model.HostPathVolumeSource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -25,7 +25,8 @@ final class BasicsConfigurationE2E {
 
   @Test
   @DisplayName("basics/configmap")
-  void mountedFilesChangeInPlaceAndVariablesByARollout(Cluster cluster, Observations observations) throws Exception {
+  void mountedFilesChangeInPlaceAndVariablesByARollout(Cluster cluster, Observations observations)
+      throws Exception {
     try (var basics = Basics.apply(cluster, "configmap")) {
       // The first, and one by the colour. The greeting, which changed in between, made none.
       assertThat(basics.revision("httpserver")).isEqualTo("2");
@@ -36,7 +37,8 @@ final class BasicsConfigurationE2E {
 
   @Test
   @DisplayName("basics/secret")
-  void variableHasTheOldSecretUntilARestart(Cluster cluster, Observations observations) throws Exception {
+  void variableHasTheOldSecretUntilARestart(Cluster cluster, Observations observations)
+      throws Exception {
     try (var basics = Basics.apply(cluster, "secret")) {
       assertThat(basics.revision("httpserver-file")).isEqualTo("1");
       assertThat(basics.container("httpserver-file").getRestartCount()).isZero();
@@ -65,7 +67,8 @@ final class BasicsConfigurationE2E {
 
   @Test
   @DisplayName("basics/volumes")
-  void emptyDirOutlivesTheContainerButNotThePod(Cluster cluster, Observations observations) throws Exception {
+  void emptyDirOutlivesTheContainerButNotThePod(Cluster cluster, Observations observations)
+      throws Exception {
     try (var basics = Basics.apply(cluster, "volumes")) {
       String written = basics.get("httpserver", "/");
       Pod pod = basics.pod("httpserver");

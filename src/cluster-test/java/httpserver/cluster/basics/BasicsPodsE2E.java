@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,8 @@ final class BasicsPodsE2E {
 
   @Test
   @DisplayName("basics/probes")
-  void onlyLivenessAndStartupProbesRestart(Cluster cluster, Observations observations) throws Exception {
+  void onlyLivenessAndStartupProbesRestart(Cluster cluster, Observations observations)
+      throws Exception {
     try (var basics = Basics.apply(cluster, "probes")) {
       // The README waits for events only; the restart follows after the grace period.
       await("both restarts")
@@ -56,7 +57,8 @@ final class BasicsPodsE2E {
       var startup = basics.container("httpserver-startup");
       assertThat(startup.getStarted()).isFalse();
       assertThat(startup.getReady()).isFalse();
-      observations.add("failed liveness and startup probes restarted the container, a failed readiness probe did not");
+      observations.add(
+          "failed liveness and startup probes restarted it, a failed readiness probe did not");
     }
   }
 

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,8 @@ final class BasicsServicesE2E {
 
   @Test
   @DisplayName("basics/node-port")
-  void externalTrafficPolicyDecidesTheClientAddress(Cluster cluster, Observations observations) throws Exception {
+  void externalTrafficPolicyDecidesTheClientAddress(Cluster cluster, Observations observations)
+      throws Exception {
     try (var basics = Basics.apply(cluster, "node-port")) {
       String client = basics.pod("httpserver-asker").getStatus().getPodIP();
       Map<String, List<String>> clients = clientsByRoute(basics);
@@ -58,7 +59,8 @@ final class BasicsServicesE2E {
 
   @Test
   @DisplayName("basics/discovery")
-  void variablesExistOnlyForServicesOlderThanThePod(Cluster cluster, Observations observations) throws Exception {
+  void variablesExistOnlyForServicesOlderThanThePod(Cluster cluster, Observations observations)
+      throws Exception {
     try (var basics = Basics.apply(cluster, "discovery")) {
       assertThat(texts(basics.upstreams(), "discovered_by"))
           .containsExactly("environment", "environment");

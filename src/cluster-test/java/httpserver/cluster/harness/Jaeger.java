@@ -17,7 +17,9 @@ public record Jaeger(Cluster cluster) {
    * cluster drops spans.
    */
   public Response awaitTrace(Callable<Response> request, Predicate<String> tree) {
-    return await("a complete trace").atMost(TIMEOUT).until(request, response -> hasTrace(response, tree));
+    return await("a complete trace")
+        .atMost(TIMEOUT)
+        .until(request, response -> hasTrace(response, tree));
   }
 
   private boolean hasTrace(Response response, Predicate<String> tree) {

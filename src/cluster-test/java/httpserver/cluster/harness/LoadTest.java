@@ -76,7 +76,8 @@ final class LoadTest {
         .containsEntry("503 no healthy upstream", 1L)
         .containsEntry("500 ", 1L)
         .containsEntry("0 java.net.ConnectException: refused", 1L);
-    assertThatThrownBy(() -> load.assertAllSucceeded(1)).hasMessageContaining("503 no healthy upstream");
+    assertThatThrownBy(() -> load.assertAllSucceeded(1))
+        .hasMessageContaining("503 no healthy upstream");
   }
 
   @Test

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * Injects the {@link Cluster}, its {@link Gateway}, the {@link Chain} and {@link Observations}, which
- * it prints and reports. All tests of a run share the first three.
+ * Injects the {@link Cluster}, its {@link Gateway}, the {@link Chain} and {@link Observations},
+ * which it prints and reports. All tests of a run share the first three.
  */
 public final class OnCluster
     implements BeforeAllCallback,

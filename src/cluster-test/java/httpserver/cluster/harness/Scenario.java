@@ -34,7 +34,9 @@ public final class Scenario implements AutoCloseable {
     return apply(Path.of("deploy/scenarios", folder));
   }
 
-  /** Applies it, and repeats each command that shows its effect until its output is as documented. */
+  /**
+   * Applies it, and repeats each command that shows its effect until its output is as documented.
+   */
   public static Scenario apply(Path folder) throws IOException {
     List<Step> steps = Console.steps(folder.resolve("README.md"));
     assertThat(steps).as("commands of %s", folder).hasSizeGreaterThan(2);
@@ -52,14 +54,14 @@ public final class Scenario implements AutoCloseable {
   }
 
   private void show() {
-    console.printsAsDocumented(steps.get(0));
+    console.runAndCompare(steps.get(0));
     for (Step step : steps.subList(1, steps.size() - 1)) {
-      await(step.command()).atMost(TIMEOUT).untilAsserted(() -> console.printsAsDocumented(step));
+      await(step.command()).atMost(TIMEOUT).untilAsserted(() -> console.runAndCompare(step));
     }
   }
 
   @Override
   public void close() {
-    console.printsAsDocumented(steps.get(steps.size() - 1));
+    console.runAndCompare(steps.get(steps.size() - 1));
   }
 }

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /** Which failures of a call to the API server a retry can cure. */
 final class TransientFailure {
   /**
-   * Request timeout, conflict, too many requests, and the statuses of a server or proxy that restarts
-   * or is overloaded. Not 501, which is permanent; not 404: the client returns null for an object that
-   * does not exist.
+   * Request timeout, conflict, too many requests, and the statuses of a server or proxy that
+   * restarts or is overloaded. Not 501, which is permanent; not 404: the client returns null for an
+   * object that does not exist.
    */
   private static final Set<Integer> STATUSES = Set.of(408, 409, 429, 500, 502, 503, 504);
 
@@ -33,7 +33,9 @@ final class TransientFailure {
         .anyMatch(TransientFailure::ofConnection);
   }
 
-  /** A connection that was refused, reset, closed or timed out; not one with a wrong certificate. */
+  /**
+   * A connection that was refused, reset, closed or timed out; not one with a wrong certificate.
+   */
   private static boolean ofConnection(Throwable cause) {
     return cause instanceof SocketException
         || cause instanceof ClosedChannelException

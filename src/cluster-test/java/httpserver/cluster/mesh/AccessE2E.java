@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Scenario;
 import java.time.Duration;
 import java.util.Map;
@@ -28,8 +28,8 @@ final class AccessE2E {
 
   @Test
   @DisplayName("shortcut")
-  void serviceAMayNotCallServiceC(Cluster cluster, Chain chain, Gateway gateway, Observations observations)
-      throws Exception {
+  void serviceAMayNotCallServiceC(
+      Cluster cluster, Chain chain, Gateway gateway, Observations observations) throws Exception {
     String pod = chain.pod("service-c", "v1");
     long before = cluster.stat(Chain.NAMESPACE, pod, "rbac.denied$");
     try (var scenario = Scenario.apply("shortcut")) {
@@ -47,7 +47,8 @@ final class AccessE2E {
 
   @Test
   @DisplayName("mtls-off")
-  void mtlsOffAllowsPlainTextOnOnePath(Cluster cluster, Chain chain, Gateway gateway, Observations observations) throws Exception {
+  void mtlsOffAllowsPlainTextOnOnePath(
+      Cluster cluster, Chain chain, Gateway gateway, Observations observations) throws Exception {
     plainTextIsReset(cluster);
     try (var scenario = Scenario.apply("mtls-off")) {
       // Other paths stay forbidden, and clients with an identity are still allowed.
@@ -57,13 +58,16 @@ final class AccessE2E {
       assertThat(gateway.get("chain", "/service").status()).isEqualTo(200);
       observations.add("the API server may read /version in plain text, and no other path");
     }
-    await("STRICT mTLS after the scenario").atMost(TIMEOUT).untilAsserted(() -> plainTextIsReset(cluster));
+    await("STRICT mTLS after the scenario")
+        .atMost(TIMEOUT)
+        .untilAsserted(() -> plainTextIsReset(cluster));
     observations.add("before and after, the connection is reset");
   }
 
   @Test
   @DisplayName("jwt")
-  void requiresAValidToken(Cluster cluster, Chain chain, Gateway gateway, Observations observations) throws Exception {
+  void requiresAValidToken(Cluster cluster, Chain chain, Gateway gateway, Observations observations)
+      throws Exception {
     try (var scenario = Scenario.apply("jwt")) {
       String valid = cluster.run(TOKEN).strip();
       String forged =
@@ -83,7 +87,8 @@ final class AccessE2E {
       assertThat(responseWithToken(gateway, forged)).isEqualTo("401 Jwt verification fails");
       assertThat(responseWithToken(gateway, unsigned)).startsWith("401 Jwt");
       assertThat(responseWithToken(gateway, valid)).startsWith("200 {\"service\":\"service-a\"");
-      observations.add("403 without a token, 401 if expired, forged or unsigned, 200 with a valid one");
+      observations.add(
+          "403 without a token, 401 if expired, forged or unsigned, 200 with a valid one");
     }
     await("200 without a token")
         .atMost(TIMEOUT)
@@ -92,7 +97,8 @@ final class AccessE2E {
   }
 
   private static String responseWithToken(Gateway gateway, String token) {
-    Response response = gateway.get("chain", "/service", Map.of("Authorization", "Bearer " + token));
+    Response response =
+        gateway.get("chain", "/service", Map.of("Authorization", "Bearer " + token));
     return response.status() + " " + response.body();
   }
 

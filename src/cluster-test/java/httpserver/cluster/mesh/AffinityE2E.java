@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Scenario;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,7 +26,8 @@ final class AffinityE2E {
 
   @Test
   @DisplayName("session-affinity")
-  void requestsOfAUserReachOnePod(Chain chain, Gateway gateway, Observations observations) throws Exception {
+  void requestsOfAUserReachOnePod(Chain chain, Gateway gateway, Observations observations)
+      throws Exception {
     try (var scenario = Scenario.apply("session-affinity")) {
       Set<String> all = new HashSet<>();
       for (int user = 0; user < USERS; user++) {
@@ -38,7 +39,8 @@ final class AffinityE2E {
       // One pod for all users would show no affinity. Three pods are likely, but not certain.
       assertThat(all).hasSizeBetween(2, 3);
       assertThat(pods(gateway, 60, Map.of())).as("without a user").hasSize(3);
-      observations.add("%d users on %d pods, each on one; requests without a user on 3", USERS, all.size());
+      observations.add(
+          "%d users on %d pods, each on one; requests without a user on 3", USERS, all.size());
     }
   }
 

@@ -3,13 +3,13 @@ package httpserver.cluster.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,14 +32,16 @@ final class BlueGreenE2E {
 
   @Test
   @DisplayName("blue-green")
-  void switchesBetweenVersionsWithoutFailures(Chain chain, Cluster cluster, Gateway gateway, Observations observations) throws Exception {
+  void switchesBetweenVersionsWithoutFailures(
+      Chain chain, Cluster cluster, Gateway gateway, Observations observations) throws Exception {
     String blue = Files.readString(LIVE);
     try (var scenario = Scenario.apply("blue-green")) {
       List<Response> responses = new ArrayList<>(switchTo("v2", blue, cluster, gateway));
       responses.addAll(switchTo("v1", blue, cluster, gateway));
 
       assertThat(responses).extracting(Response::status).containsOnly(200);
-      observations.add("all requests to v2, then all to v1; no failure in %d requests", responses.size());
+      observations.add(
+          "all requests to v2, then all to v1; no failure in %d requests", responses.size());
     } finally {
       Files.writeString(LIVE, blue);
     }

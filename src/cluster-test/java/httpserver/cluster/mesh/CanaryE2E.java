@@ -3,12 +3,12 @@ package httpserver.cluster.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Tally;
 import httpserver.cluster.harness.VersionPoller;
 import httpserver.testing.Console;
@@ -40,7 +40,8 @@ final class CanaryE2E {
 
   @Test
   @DisplayName("canary")
-  void promotesGoodVersionsAndRollsBackBadOnes(Gateway gateway, Observations observations) throws Exception {
+  void promotesGoodVersionsAndRollsBackBadOnes(Gateway gateway, Observations observations)
+      throws Exception {
     var readme = new Readme();
 
     readme.runNext("kubectl apply -k deploy/canary/v1");
@@ -119,7 +120,7 @@ final class CanaryE2E {
     void runNext(String prefix) throws Exception {
       Step step = steps.next();
       assertThat(step.command()).startsWith(prefix);
-      console.printsAsDocumented(step);
+      console.runAndCompare(step);
     }
   }
 }

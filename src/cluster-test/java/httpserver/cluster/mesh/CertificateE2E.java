@@ -8,8 +8,8 @@ import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.time.Duration;
@@ -89,7 +89,8 @@ final class CertificateE2E {
     cluster.run(SCRIPT);
     assertThat(annotations(cluster)).doesNotContainKey("cert-manager.io/issuer-name");
     awaitHttps(cluster.gateway());
-    observations.add("HTTPS worked with the certificate of the script, of cert-manager, and of the script again");
+    observations.add(
+        "HTTPS worked with the certificate of the script, cert-manager, and the script again");
   }
 
   @Test

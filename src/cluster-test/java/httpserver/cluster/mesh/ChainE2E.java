@@ -2,12 +2,12 @@ package httpserver.cluster.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Tally;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,8 @@ final class ChainE2E {
 
   @Test
   @DisplayName("chain: without a route, each version of service-b gets requests")
-  void requestsReachEachVersionWithoutARoute(Chain chain, Gateway gateway, Observations observations) {
+  void requestsReachEachVersionWithoutARoute(
+      Chain chain, Gateway gateway, Observations observations) {
     var versions =
         Tally.of(gateway.get(300, "chain", "/service", Map.of()).map(Response::upstreamVersion));
 

@@ -3,13 +3,13 @@ package httpserver.cluster.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Scenario;
 import httpserver.cluster.harness.Tally;
 import java.time.Duration;
@@ -29,7 +29,8 @@ final class EdgeE2E {
 
   @Test
   @DisplayName("rate-limit")
-  void rateLimitRejectsExcessRequests(Chain chain, Gateway gateway, Observations observations) throws Exception {
+  void rateLimitRejectsExcessRequests(Chain chain, Gateway gateway, Observations observations)
+      throws Exception {
     try (var scenario = Scenario.apply("rate-limit")) {
       Instant start = Instant.now();
       List<Response> responses = gateway.get(60, "chain", "/version", Map.of()).toList();
@@ -58,7 +59,8 @@ final class EdgeE2E {
 
   @Test
   @DisplayName("egress")
-  void egressNeedsAServiceEntry(Cluster cluster, Chain chain, Gateway gateway, Observations observations) throws Exception {
+  void egressNeedsAServiceEntry(
+      Cluster cluster, Chain chain, Gateway gateway, Observations observations) throws Exception {
     try (var scenario = Scenario.apply("egress")) {
       cluster.awaitRollout(Chain.NAMESPACE, "service-b-v4");
       String pod = chain.pod("service-b", "v4");
@@ -76,7 +78,9 @@ final class EdgeE2E {
 
   @Test
   @DisplayName("gateway-api")
-  void gatewayApiServesPublicPathsOnly(Cluster cluster, Chain chain, Gateway istioGateway, Observations observations) throws Exception {
+  void gatewayApiServesPublicPathsOnly(
+      Cluster cluster, Chain chain, Gateway istioGateway, Observations observations)
+      throws Exception {
     try (var scenario = Scenario.apply("gateway-api")) {
       Gateway gateway = cluster.gateway("httpserver-istio");
       for (String path :

@@ -2,16 +2,16 @@ package httpserver.cluster.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import httpserver.cluster.harness.PodPorts;
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.CallerSidecar;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Hop;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.PodPorts;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Scenario;
 import httpserver.cluster.harness.Tally;
 import java.util.List;
@@ -29,8 +29,8 @@ final class FaultInjectionE2E {
 
   @Test
   @DisplayName("fault-delay")
-  void delaysCallsOfOneUser(Chain chain, Cluster cluster, Gateway gateway, Observations observations)
-      throws Exception {
+  void delaysCallsOfOneUser(
+      Chain chain, Cluster cluster, Gateway gateway, Observations observations) throws Exception {
     try (var scenario = Scenario.apply("fault-delay")) {
       var sidecar = new CallerSidecar(cluster, chain, "v1");
       long before = sidecar.injectedFaults("delays");
@@ -56,8 +56,8 @@ final class FaultInjectionE2E {
 
   @Test
   @DisplayName("fault-abort")
-  void abortsCallsOfOneUserAndAShareOfOthers(Chain chain, Cluster cluster, Gateway gateway, Observations observations)
-      throws Exception {
+  void abortsCallsOfOneUserAndAShareOfOthers(
+      Chain chain, Cluster cluster, Gateway gateway, Observations observations) throws Exception {
     try (var scenario = Scenario.apply("fault-abort");
         var pod = new PodPorts(cluster, chain.pod("service-c", "v1"))) {
       var sidecar = new CallerSidecar(cluster, chain, "v1");
@@ -77,7 +77,9 @@ final class FaultInjectionE2E {
       statuses.assertShare("502", 0.2);
       assertThat(sidecar.injectedFaults("aborts") - aborted).isEqualTo(10 + statuses.of("502"));
       assertThat(pod.requests() - received).isEqualTo(statuses.of("200"));
-      observations.add("jason: 10 of 10 got 502; others: %s; service-c received the successful ones only", statuses);
+      observations.add(
+          "jason: 10 of 10 got 502; others: %s; service-c received the successful ones only",
+          statuses);
     }
   }
 }

@@ -3,12 +3,12 @@ package httpserver.cluster.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Scenario;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +23,8 @@ final class HeadersE2E {
 
   @Test
   @DisplayName("header-manipulation")
-  void gatewayChangesHeadersOfRequestAndResponse(Chain chain, Gateway gateway, Observations observations) throws Exception {
+  void gatewayChangesHeadersOfRequestAndResponse(
+      Chain chain, Gateway gateway, Observations observations) throws Exception {
     var sent = Map.of("x-entry", "mine", "end-user", "jason", "x-user-id", "jason", "x-team", "a");
     try (var scenario = Scenario.apply("header-manipulation")) {
       Response untouched = gateway.get("chain", "/headers", sent);
@@ -43,7 +44,8 @@ final class HeadersE2E {
       assertThat(changed.header("x-pod")).isEmpty();
       assertThat(untouched.header("strict-transport-security")).isEmpty();
       assertThat(changed.header("strict-transport-security")).hasValue("max-age=31536000");
-      observations.add("x-entry overwritten, user headers removed; the response has HSTS and no X-Pod");
+      observations.add(
+          "x-entry overwritten, user headers removed; the response has HSTS and no X-Pod");
     }
   }
 }

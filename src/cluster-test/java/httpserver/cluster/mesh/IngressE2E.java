@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.Response;
 import io.fabric8.kubernetes.api.model.Service;
 import java.io.IOException;
 import java.net.ConnectException;

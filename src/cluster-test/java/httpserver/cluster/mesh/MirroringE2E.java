@@ -3,13 +3,13 @@ package httpserver.cluster.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Scenario;
 import httpserver.cluster.harness.Tally;
 import java.time.Duration;
@@ -50,7 +50,8 @@ final class MirroringE2E {
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(
               () -> assertThat(received(cluster, v2) - before).isGreaterThanOrEqualTo(REQUESTS));
-      observations.add("%d requests: v1 responded to all, v2 got at least as many copies", REQUESTS);
+      observations.add(
+          "%d requests: v1 responded to all, v2 got at least as many copies", REQUESTS);
     }
   }
 

@@ -3,15 +3,15 @@ package httpserver.cluster.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import httpserver.cluster.harness.PodPorts;
 import httpserver.cluster.harness.CallerSidecar;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Hop;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.PodPorts;
 import httpserver.cluster.harness.Scenario;
 import httpserver.cluster.harness.Tally;
 import java.time.Duration;
@@ -29,8 +29,8 @@ final class OutlierDetectionE2E {
 
   @Test
   @DisplayName("outlier-detection")
-  void failingPodIsEjectedAndReturns(Chain chain, Cluster cluster, Gateway gateway, Observations observations)
-      throws Exception {
+  void failingPodIsEjectedAndReturns(
+      Chain chain, Cluster cluster, Gateway gateway, Observations observations) throws Exception {
     try (var scenario = Scenario.apply("outlier-detection");
         var failing = new PodPorts(cluster, chain.pod("service-c", "v2"))) {
       var sidecar = new CallerSidecar(cluster, chain, "v1");
@@ -55,14 +55,15 @@ final class OutlierDetectionE2E {
             assertThat(ejected(sidecar)).isZero();
           });
       observations.add(
-          "ejected after failing %d requests: then 50 of 50 got 200; once healthy, it got requests again", failures);
+          "ejected after %d failures: then 50 of 50 got 200; once healthy, it got requests again",
+          failures);
     }
   }
 
   @Test
   @DisplayName("locality-failover")
-  void callsLeaveTheirZoneOnlyIfItFails(Chain chain, Cluster cluster, Gateway gateway, Observations observations)
-      throws Exception {
+  void callsLeaveTheirZoneOnlyIfItFails(
+      Chain chain, Cluster cluster, Gateway gateway, Observations observations) throws Exception {
     // The README ends without a pod of service-c in the zone west.
     try (var scenario = Scenario.apply("locality-failover")) {
       var sidecar = new CallerSidecar(cluster, chain, "west");
@@ -86,7 +87,8 @@ final class OutlierDetectionE2E {
       eventually(
           "west gets requests after its recovery",
           () -> assertThat(outcomes(gateway, 20).counts()).containsOnlyKeys("200 west"));
-      observations.add("all calls in their zone; in the other one while theirs had no pod, and while its pod failed");
+      observations.add(
+          "all calls in their zone; in the other while theirs had no pod, and while it failed");
     }
   }
 

@@ -3,16 +3,16 @@ package httpserver.cluster.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import httpserver.cluster.harness.PodPorts;
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.CallerSidecar;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Hop;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.PodPorts;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Scenario;
 import httpserver.cluster.harness.Tally;
 import java.time.Duration;
@@ -58,8 +58,8 @@ final class ResilienceE2E {
 
   @Test
   @DisplayName("retries")
-  void retriesHideFailuresOfAVersion(Chain chain, Cluster cluster, Gateway gateway, Observations observations)
-      throws Exception {
+  void retriesHideFailuresOfAVersion(
+      Chain chain, Cluster cluster, Gateway gateway, Observations observations) throws Exception {
     try (var scenario = Scenario.apply("retries");
         var failing = new PodPorts(cluster, chain.pod("service-c", "v2"))) {
       var sidecar = new CallerSidecar(cluster, chain, "v1");
@@ -83,8 +83,8 @@ final class ResilienceE2E {
 
   @Test
   @DisplayName("circuit-breaking")
-  void breakerOpensForConcurrentRequests(Chain chain, Cluster cluster, Gateway gateway, Observations observations)
-      throws Exception {
+  void breakerOpensForConcurrentRequests(
+      Chain chain, Cluster cluster, Gateway gateway, Observations observations) throws Exception {
     try (var scenario = Scenario.apply("circuit-breaking")) {
       var sidecar = new CallerSidecar(cluster, chain, "v1");
       assertThat(gateway.get(20, "chain", "/service", Map.of()))
@@ -103,7 +103,8 @@ final class ResilienceE2E {
       // The sidecar flushes its log at intervals.
       await("the access log")
           .atMost(Duration.ofSeconds(30))
-          .untilAsserted(() -> assertThat(sidecar.accessLogLines("503 UO") - logged).isEqualTo(refused));
+          .untilAsserted(
+              () -> assertThat(sidecar.accessLogLines("503 UO") - logged).isEqualTo(refused));
       observations.add("40 at once: %s; the breaker returned 503 UO %d times", statuses, refused);
     }
   }

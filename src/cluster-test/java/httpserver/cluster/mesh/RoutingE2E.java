@@ -2,12 +2,12 @@ package httpserver.cluster.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Scenario;
 import httpserver.cluster.harness.Tally;
 import java.util.List;
@@ -32,7 +32,8 @@ final class RoutingE2E {
 
   @Test
   @DisplayName("canary-50-50")
-  void halfOfRequestsReachesV2(Chain chain, Gateway gateway, Observations observations) throws Exception {
+  void halfOfRequestsReachesV2(Chain chain, Gateway gateway, Observations observations)
+      throws Exception {
     try (var scenario = Scenario.apply("canary-50-50")) {
       assertShareOfV2(0.5, versions(gateway, 200, Map.of()), observations);
     }
@@ -42,7 +43,8 @@ final class RoutingE2E {
   @DisplayName("by-header")
   void headerSelectsV2(Chain chain, Gateway gateway, Observations observations) throws Exception {
     try (var scenario = Scenario.apply("by-header")) {
-      assertRoutes("x-canary", List.of("always"), List.of("never", "Always", ""), gateway, observations);
+      assertRoutes(
+          "x-canary", List.of("always"), List.of("never", "Always", ""), gateway, observations);
     }
   }
 
@@ -75,7 +77,11 @@ final class RoutingE2E {
 
   /** Asserts which values of a header select v2; other values, and no header, select v1. */
   private static void assertRoutes(
-      String header, List<String> toV2, List<String> toV1, Gateway gateway, Observations observations) {
+      String header,
+      List<String> toV2,
+      List<String> toV1,
+      Gateway gateway,
+      Observations observations) {
     for (String value : toV2) {
       assertThat(versions(gateway, 10, Map.of(header, value)).counts())
           .as("%s: %s", header, value)
@@ -91,6 +97,7 @@ final class RoutingE2E {
   }
 
   private static Tally versions(Gateway gateway, int times, Map<String, String> headers) {
-    return Tally.of(gateway.get(times, "chain", "/service", headers).map(Response::upstreamVersion));
+    return Tally.of(
+        gateway.get(times, "chain", "/service", headers).map(Response::upstreamVersion));
   }
 }

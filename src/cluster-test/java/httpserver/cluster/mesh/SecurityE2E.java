@@ -3,13 +3,13 @@ package httpserver.cluster.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.UntrustedPod;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +95,8 @@ final class SecurityE2E {
 
   @Test
   @DisplayName("gateway: HTTP redirects to HTTPS")
-  void httpRedirectsToHttps(Cluster cluster, Chain chain, Observations observations) throws Exception {
+  void httpRedirectsToHttps(Cluster cluster, Chain chain, Observations observations)
+      throws Exception {
     String address = cluster.run("deploy/ask", "--gateway", "80").strip();
     var request =
         new Request.Builder()

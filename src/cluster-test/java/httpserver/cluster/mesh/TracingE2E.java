@@ -3,14 +3,14 @@ package httpserver.cluster.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Jaeger;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.Response;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,7 +53,8 @@ final class TracingE2E {
 
   @Test
   @DisplayName("tracing: one request, one trace, one tree")
-  void oneRequestIsOneTrace(Cluster cluster, Chain chain, Gateway gateway, Observations observations) {
+  void oneRequestIsOneTrace(
+      Cluster cluster, Chain chain, Gateway gateway, Observations observations) {
     Response response =
         new Jaeger(cluster).awaitTrace(() -> gateway.get("chain", "/service"), WHOLE::equals);
     observations.add(
@@ -63,7 +64,8 @@ final class TracingE2E {
 
   @Test
   @DisplayName("tracing: X-B3-Sampled: 0 leaves no span")
-  void anUnsampledRequestHasNoTrace(Cluster cluster, Chain chain, Gateway gateway, Observations observations) {
+  void anUnsampledRequestHasNoTrace(
+      Cluster cluster, Chain chain, Gateway gateway, Observations observations) {
     Response unsampled = gateway.get("chain", "/service", Map.of("X-B3-Sampled", "0"));
     assertThat(unsampled.status()).isEqualTo(200);
     // Through the same pods: with the complete trace, they have also sent all earlier spans.

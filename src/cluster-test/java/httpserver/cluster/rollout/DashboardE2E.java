@@ -8,10 +8,10 @@ import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Dashboard;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Prometheus;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.PodPorts;
+import httpserver.cluster.harness.Prometheus;
 import httpserver.cluster.harness.VersionPoller;
 import java.time.Duration;
 import java.util.List;
@@ -53,12 +53,15 @@ final class DashboardE2E {
                 }
               });
     }
-    observations.add("%d queries have data; those of errors, faults and mirrored requests are above 0", dashboard.queries().size());
+    observations.add(
+        "%d queries have data; those of errors, faults and mirrored requests are above 0",
+        dashboard.queries().size());
   }
 
   @Test
   @DisplayName("observability/grafana: from a latency to its trace")
-  void exemplarsLinkToTracesInJaeger(Chain chain, Cluster cluster, Gateway gateway, Observations observations) {
+  void exemplarsLinkToTracesInJaeger(
+      Chain chain, Cluster cluster, Gateway gateway, Observations observations) {
     var prometheus = new Prometheus(cluster);
 
     await("an exemplar whose trace Jaeger has")

@@ -3,8 +3,8 @@ package httpserver.cluster.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.cluster.harness.Cluster;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
 import httpserver.testing.Command.Outcome;
 import httpserver.testing.Script;
 import java.nio.file.Files;
@@ -41,7 +41,8 @@ final class DeployerE2E {
 
   @Test
   @DisplayName("the pipeline's account: may apply an overlay, and nothing else")
-  void mayApplyAnOverlayAndNothingElse(Cluster cluster, Observations observations) throws Exception {
+  void mayApplyAnOverlayAndNothingElse(Cluster cluster, Observations observations)
+      throws Exception {
     cluster.run("kubectl", "apply", "-k", "deploy/deployer/staging");
     Path kubeconfig = folder.resolve("kubeconfig");
     Files.writeString(kubeconfig, cluster.run("deploy/deployer/kubeconfig", "httpserver-staging"));

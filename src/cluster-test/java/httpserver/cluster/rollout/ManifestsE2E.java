@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Lane;
-import httpserver.cluster.harness.OnCluster;
 import httpserver.cluster.harness.Observations;
+import httpserver.cluster.harness.OnCluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -44,7 +44,8 @@ final class ManifestsE2E {
 
   @Test
   @DisplayName("every manifest is valid for the API server")
-  void apiServerAcceptsEveryManifest(Cluster cluster, Observations observations) throws IOException {
+  void apiServerAcceptsEveryManifest(Cluster cluster, Observations observations)
+      throws IOException {
     List<String> folders = kustomizations();
     int objects = 0;
     for (String folder : folders) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Harms the process of the test, and looks whether it is well again. */
+/** Adds each fault to the JVM of the test, and checks that its effect ends. */
 final class JvmResourceTest {
   private static final long MEBIBYTE = 1 << 20;
 
@@ -27,7 +27,7 @@ final class JvmResourceTest {
   private final FaultClient faults = new FaultClient(SERVER::adminUri);
 
   @AfterEach
-  void end() {
+  void removeFaults() {
     FaultClient.json(admin.get("/faults/jvm")).forEach(fault -> off(fault.get("kind").asText()));
   }
 
@@ -63,7 +63,7 @@ final class JvmResourceTest {
   }
 
   @Test
-  void garbageIsMade() {
+  void memoryIsAllocated() {
     on("allocation", "{\"mebibytesPerSecond\":500}");
     var bean = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     await(
@@ -119,7 +119,7 @@ final class JvmResourceTest {
           exit       | {"code":256}                   | 400 | code is 256: must be a whole number from 0 to 255
           exit       | {}                             | 400 | code is missing
           """)
-  void saysWhatIsWrong(String kind, String body, int status, String detail) {
+  void describesInvalidParameters(String kind, String body, int status, String detail) {
     HttpResponse<String> response = post(kind, body);
 
     assertThat(response.statusCode()).isEqualTo(status);
@@ -127,7 +127,7 @@ final class JvmResourceTest {
   }
 
   @Test
-  void refusesTheRest() {
+  void refusesOtherRequests() {
     assertThat(admin.post("/faults/jvm/cpu", new byte[0]).statusCode()).isEqualTo(415);
     assertThat(faults.send("DELETE", "/faults/jvm/cpu").statusCode()).isEqualTo(404);
     assertThat(faults.send("GET", "/faults/jvm/cpu").statusCode()).isEqualTo(404);
