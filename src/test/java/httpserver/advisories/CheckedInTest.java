@@ -110,7 +110,7 @@ final class CheckedInTest {
         "ecosystem: Maven, | '' | ecosystem is missing",
         "fixed: 1.10 | fixd: 1.10 | introduced, fixed or last_affected",
         "fixed: 1.10 | fixed: | version is missing",
-        "introduced: 1.0 | fixed: 1.0 | what introduced",
+        "introduced: 1.0 | fixed: 1.0 | no introduced event",
         "type: ECOSYSTEM | type: GIT | GIT",
         "ranges: | range: | \"range\"",
         "versions: | version: | \"version\"",

@@ -195,7 +195,7 @@ final class SpanIntakeTest {
           client.post(
               "/api/v2/spans", gzip(tooLarge), "Content-Type", JSON, "Content-Encoding", "gzip");
       assertThat(bomb.statusCode()).isEqualTo(413);
-      assertThat(bomb.body()).contains("send at largest 5242880 bytes at once");
+      assertThat(bomb.body()).contains("send at most 5242880 bytes at once");
     }
   }
 
