@@ -7,8 +7,8 @@ import httpserver.testing.Chromium;
 import httpserver.testing.Command;
 import httpserver.testing.Console;
 import httpserver.testing.Jdk;
+import httpserver.testing.TestClient;
 import httpserver.testing.TraceTree;
-import httpserver.testing.ZipkinClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -66,7 +66,7 @@ final class DemoIT {
 
   private void checkTrace(URI page) throws IOException, InterruptedException {
     String traceId = page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
-    var api = new ZipkinClient(path -> page.resolve("/zipkin/api/v2" + path));
+    var api = new TestClient(path -> page.resolve("/zipkin/api/v2" + path));
     String trace =
         api.get(
                 "/trace/" + traceId,

@@ -1,11 +1,11 @@
 package httpserver.api;
 
+import static httpserver.testing.Gzip.gzip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.testing.RunningServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,13 +133,5 @@ final class EchoResourceTest {
   private static HttpResponse<String> sendGzip(byte[] body) {
     return SERVER.send(
         "POST", "/echo", BodyPublishers.ofByteArray(body), "Content-Encoding", "gzip");
-  }
-
-  private static byte[] gzip(String text) throws IOException {
-    var packed = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(packed)) {
-      gzip.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return packed.toByteArray();
   }
 }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.testing.Command;
 import httpserver.testing.PackagedJar;
 import httpserver.testing.RealZipkin;
+import httpserver.testing.TestClient;
 import httpserver.testing.TraceTree;
-import httpserver.testing.ZipkinClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +32,7 @@ final class ChainIT {
   private static PackagedJar c;
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final ZipkinClient traces = new ZipkinClient(zipkin::uri);
+  private final TestClient traces = new TestClient(zipkin::uri);
 
   @BeforeAll
   static void start() throws Exception {

@@ -9,7 +9,7 @@ import httpserver.testing.ConcurrentClients;
 import httpserver.testing.Console;
 import httpserver.testing.PackagedJar;
 import httpserver.testing.RawConnection;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
@@ -30,8 +30,8 @@ final class FaultIT {
   private static PackagedJar jar;
 
   private final FaultClient faults = new FaultClient(jar::adminUri);
-  private final ZipkinClient application = new ZipkinClient(jar::uri);
-  private final ZipkinClient admin = new ZipkinClient(jar::adminUri);
+  private final TestClient application = new TestClient(jar::uri);
+  private final TestClient admin = new TestClient(jar::adminUri);
 
   @BeforeAll
   static void start() {
@@ -105,7 +105,7 @@ final class FaultIT {
   void aConfiguredRuleStaysAndAnAddedOneExpires() {
     try (var bad =
         PackagedJar.serve(Map.of("FAULTS", "[{\"path\":\"/version\",\"status\":418}]"))) {
-      var badAdmin = new ZipkinClient(bad::adminUri);
+      var badAdmin = new TestClient(bad::adminUri);
       var badFaults = new FaultClient(bad::adminUri);
       // The warm-up has requested /version, but faults ignore its requests.
       assertThat(badFaults.hits("1")).isZero();
@@ -113,7 +113,7 @@ final class FaultIT {
 
       badAdmin.get("/faults", list -> FaultClient.json(list).size() == 1);
 
-      var badApplication = new ZipkinClient(bad::uri);
+      var badApplication = new TestClient(bad::uri);
       assertThat(badApplication.get("/").statusCode()).isEqualTo(200);
       assertThat(badApplication.get("/version").statusCode()).isEqualTo(418);
       assertThat(badAdmin.get("/faults/2").statusCode()).isEqualTo(404);
@@ -153,7 +153,7 @@ final class FaultIT {
     try (var failing =
         PackagedJar.serve(Map.of("FAULTS_JVM", "true", "FAULTS_START_DELAY", "100ms"))) {
       var response =
-          new ZipkinClient(failing::adminUri)
+          new TestClient(failing::adminUri)
               .post(
                   "/faults/jvm/exit",
                   "{\"code\":42}".getBytes(StandardCharsets.UTF_8),

@@ -2,14 +2,13 @@ package httpserver.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import httpserver.testing.Gzip;
 import httpserver.testing.PackagedJar;
 import httpserver.testing.RawConnection;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,12 +124,6 @@ final class LimitsIT {
   }
 
   private static String gzipped(String text) {
-    var bytes = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(StandardCharsets.US_ASCII));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return bytes.toString(StandardCharsets.ISO_8859_1);
+    return new String(Gzip.gzip(text), StandardCharsets.ISO_8859_1);
   }
 }

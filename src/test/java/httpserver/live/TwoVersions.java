@@ -8,7 +8,7 @@ import httpserver.faults.FaultClient;
 import httpserver.testing.Browser;
 import httpserver.testing.PackagedJar;
 import httpserver.testing.RoundRobin;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +103,8 @@ final class TwoVersions implements BeforeAllCallback, AfterEachCallback, AfterAl
   }
 
   /** A client of the Zipkin to which both send their spans. */
-  ZipkinClient traces() {
-    return new ZipkinClient(stock::adminUri);
+  TestClient traces() {
+    return new TestClient(stock::adminUri);
   }
 
   /** The errors in the browser's console so far, except expected ones. */
@@ -120,7 +120,7 @@ final class TwoVersions implements BeforeAllCallback, AfterEachCallback, AfterAl
 
   void addFault(String rule) {
     var added =
-        new ZipkinClient(second::adminUri)
+        new TestClient(second::adminUri)
             .post(
                 "/faults",
                 rule.getBytes(StandardCharsets.UTF_8),

@@ -8,7 +8,7 @@ import httpserver.testing.BackgroundProcess;
 import httpserver.testing.Command;
 import httpserver.testing.FreePort;
 import httpserver.testing.PackagedJar;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -42,7 +42,7 @@ final class PrometheusIT {
   void countsQuantilesAndExemplarsAreThoseOfTheClient() throws Exception {
     try (PackagedJar jar = PackagedJar.serve(Map.of());
         var prometheus = new RealPrometheus(jar.uri("/metrics"), "exemplar-storage", directory)) {
-      var client = new ZipkinClient(jar::uri);
+      var client = new TestClient(jar::uri);
       List<Double> seconds = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
         seconds.add(secondsOf(client, "/delay/" + (i < 30 ? "0.03" : "0.3")));
@@ -65,7 +65,7 @@ final class PrometheusIT {
 
       String traceId = prometheus.exemplar("http_server_request_duration_seconds_bucket");
       HttpResponse<String> trace =
-          new ZipkinClient(jar::adminUri).get("/zipkin/api/v2/trace/" + traceId);
+          new TestClient(jar::adminUri).get("/zipkin/api/v2/trace/" + traceId);
       assertThat(trace.statusCode()).isEqualTo(200);
       assertThat(trace.body()).contains("/delay/{seconds}");
       checkText(client.get("/metrics").body());
@@ -77,7 +77,7 @@ final class PrometheusIT {
     try (PackagedJar jar = PackagedJar.serve(Map.of());
         var prometheus =
             new RealPrometheus(jar.adminUri("/metrics"), "native-histograms", directory)) {
-      var client = new ZipkinClient(jar::uri);
+      var client = new TestClient(jar::uri);
       double measured =
           IntStream.range(0, 9)
               .mapToDouble(i -> secondsOf(client, "/delay/0.3"))
@@ -91,7 +91,7 @@ final class PrometheusIT {
     }
   }
 
-  private static double secondsOf(ZipkinClient client, String path) {
+  private static double secondsOf(TestClient client, String path) {
     long start = System.nanoTime();
     client.get(path);
     return (System.nanoTime() - start) / 1e9;
@@ -120,7 +120,7 @@ final class PrometheusIT {
 
     private final BackgroundProcess process;
     private final URI origin;
-    private final ZipkinClient http;
+    private final TestClient http;
 
     RealPrometheus(URI metrics, String features, Path directory) throws IOException {
       Path configuration =
@@ -134,7 +134,7 @@ final class PrometheusIT {
               """
                   .formatted(metrics.getAuthority()));
       origin = URI.create("http://127.0.0.1:" + FreePort.any());
-      http = new ZipkinClient(origin::resolve);
+      http = new TestClient(origin::resolve);
       process =
           BackgroundProcess.start(
               directory.resolve("prometheus.log"),

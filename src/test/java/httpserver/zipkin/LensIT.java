@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.testing.Chromium;
 import httpserver.testing.PackagedJar;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,8 +18,8 @@ final class LensIT {
   @Test
   void showsATrace() throws IOException, InterruptedException {
     try (PackagedJar jar = PackagedJar.serve(Map.of("SERVICE_NAME", "shop"))) {
-      var application = new ZipkinClient(jar::uri);
-      var admin = new ZipkinClient(jar::adminUri);
+      var application = new TestClient(jar::uri);
+      var admin = new TestClient(jar::adminUri);
       String traceId =
           application.get("/status/503").headers().firstValue("X-Trace-Id").orElseThrow();
       admin.get("/zipkin/api/v2/trace/" + traceId, found -> found.statusCode() == 200);

@@ -3,7 +3,7 @@ package httpserver.zipkin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.testing.RunningServer;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LensTest {
   @RegisterExtension static final RunningServer SERVER = new RunningServer();
 
-  private final ZipkinClient zipkin = new ZipkinClient(SERVER::adminUri);
+  private final TestClient zipkin = new TestClient(SERVER::adminUri);
 
   @ParameterizedTest
   @ValueSource(

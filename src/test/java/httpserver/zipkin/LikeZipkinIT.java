@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.testing.RealZipkin;
 import httpserver.testing.RunningServer;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,12 +31,12 @@ final class LikeZipkinIT {
   @RegisterExtension static final RunningServer SERVER = new RunningServer();
 
   private static RealZipkin realZipkin;
-  private static List<ZipkinClient> both;
+  private static List<TestClient> both;
 
   @BeforeAll
   static void sendSpansToBoth() throws IOException, InterruptedException {
     realZipkin = new RealZipkin();
-    both = List.of(new ZipkinClient(realZipkin::uri), new ZipkinClient(SERVER::adminUri));
+    both = List.of(new TestClient(realZipkin::uri), new TestClient(SERVER::adminUri));
     Span front = span("a", null, "1", "front", "get /").kind(Span.Kind.SERVER).build();
     Span call = span("a", "1", "2", "front", "get").kind(Span.Kind.CLIENT).build();
     Span back =
@@ -52,11 +52,11 @@ final class LikeZipkinIT {
             .remoteEndpoint(Endpoint.newBuilder().serviceName("db").port(5432).build())
             .duration(9_000_000L)
             .build();
-    for (ZipkinClient zipkin : both) {
+    for (TestClient zipkin : both) {
       byte[] json = SpanBytesEncoder.JSON_V2.encodeList(List.of(front, call, back));
       byte[] protobuf = SpanBytesEncoder.PROTO3.encodeList(List.of(other));
-      zipkin.post("/api/v2/spans", json, "Content-Type", ZipkinClient.JSON);
-      zipkin.post("/api/v2/spans", protobuf, "Content-Type", ZipkinClient.PROTOBUF);
+      zipkin.post("/api/v2/spans", json, "Content-Type", TestClient.JSON);
+      zipkin.post("/api/v2/spans", protobuf, "Content-Type", TestClient.PROTOBUF);
       // The real one responds before it has stored the spans.
       zipkin.get(
           "/api/v2/services",
@@ -199,10 +199,7 @@ final class LikeZipkinIT {
                 zipkin ->
                     zipkin
                         .post(
-                            "/api/v2/spans",
-                            body.getBytes(UTF_8),
-                            "Content-Type",
-                            ZipkinClient.JSON)
+                            "/api/v2/spans", body.getBytes(UTF_8), "Content-Type", TestClient.JSON)
                         .statusCode())
             .toList();
 

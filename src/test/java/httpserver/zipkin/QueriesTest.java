@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.testing.RawConnection;
 import httpserver.testing.RunningServer;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class QueriesTest {
   @RegisterExtension static final RunningServer SERVER = new RunningServer();
 
-  private final ZipkinClient zipkin = new ZipkinClient(SERVER::adminUri);
+  private final TestClient zipkin = new TestClient(SERVER::adminUri);
 
   @ParameterizedTest
   @CsvSource(

@@ -1,13 +1,13 @@
 package httpserver.zipkin;
 
-import static httpserver.testing.ZipkinClient.JSON;
-import static httpserver.testing.ZipkinClient.PROTOBUF;
-import static httpserver.testing.ZipkinClient.gzip;
+import static httpserver.testing.Gzip.gzip;
+import static httpserver.testing.TestClient.JSON;
+import static httpserver.testing.TestClient.PROTOBUF;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.testing.RunningServer;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -31,8 +31,8 @@ final class SpanIntakeTest {
   @RegisterExtension
   static final RunningServer WITHOUT_GZIP = new RunningServer("server.gzip.enabled=false");
 
-  private final ZipkinClient zipkin = new ZipkinClient(SERVER::adminUri);
-  private final ZipkinClient withoutGzip = new ZipkinClient(WITHOUT_GZIP::adminUri);
+  private final TestClient zipkin = new TestClient(SERVER::adminUri);
+  private final TestClient withoutGzip = new TestClient(WITHOUT_GZIP::adminUri);
 
   static Stream<Arguments> waysToSend() {
     return Stream.of("/api/v2/spans", "/zipkin/api/v2/spans")
@@ -49,7 +49,7 @@ final class SpanIntakeTest {
   @MethodSource("waysToSend")
   void storesSpansOfOtherServices(
       String path, SpanBytesEncoder encoder, String contentType, boolean zipped) {
-    for (ZipkinClient client : List.of(zipkin, withoutGzip)) {
+    for (TestClient client : List.of(zipkin, withoutGzip)) {
       Span span = span();
       byte[] plain = encoder.encodeList(List.of(span));
 
@@ -137,7 +137,7 @@ final class SpanIntakeTest {
     byte[] zipped = gzip(SpanBytesEncoder.JSON_V2.encodeList(List.of(span())));
     byte[] cut = Arrays.copyOf(zipped, zipped.length / 2);
 
-    for (ZipkinClient client : List.of(zipkin, withoutGzip)) {
+    for (TestClient client : List.of(zipkin, withoutGzip)) {
       for (byte[] damaged : List.of(NOT_GZIP, cut)) {
         var response =
             client.post("/api/v2/spans", damaged, "Content-Type", JSON, "Content-Encoding", "gzip");
@@ -186,7 +186,7 @@ final class SpanIntakeTest {
     largest[largest.length - 1] = ']';
     byte[] tooLarge = Arrays.copyOf(largest, largest.length + 1);
 
-    for (ZipkinClient client : List.of(zipkin, withoutGzip)) {
+    for (TestClient client : List.of(zipkin, withoutGzip)) {
       assertThat(client.post("/api/v2/spans", largest, "Content-Type", JSON).statusCode())
           .isEqualTo(202);
       assertThat(client.post("/api/v2/spans", tooLarge, "Content-Type", JSON).statusCode())

@@ -3,6 +3,7 @@ package httpserver.cluster.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import httpserver.cluster.harness.Autoscaler;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
@@ -10,7 +11,6 @@ import httpserver.cluster.harness.Load;
 import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
@@ -139,12 +139,12 @@ final class RolloutE2E {
               .atMost(TIMEOUT)
               .untilAsserted(
                   () -> {
-                    assertThat(autoscaler().getStatus().getCurrentReplicas()).isGreaterThan(1);
-                    assertThat(utilization()).isGreaterThan(0);
+                    assertThat(autoscaler().replicas()).isGreaterThan(1);
+                    assertThat(autoscaler().utilization()).isGreaterThan(0);
                   });
           cluster.awaitRollout(STAGING, "httpserver");
         });
-    observations.add("pods: 1 to %d", autoscaler().getStatus().getCurrentReplicas());
+    observations.add("pods: 1 to %d", autoscaler().replicas());
   }
 
   /** Deletes the autoscaler, which could add pods during a change. */
@@ -228,24 +228,7 @@ final class RolloutE2E {
             allowed -> allowed == disruptions);
   }
 
-  private HorizontalPodAutoscaler autoscaler() {
-    return cluster
-        .client()
-        .autoscaling()
-        .v2()
-        .horizontalPodAutoscalers()
-        .inNamespace(STAGING)
-        .withName("httpserver")
-        .get();
-  }
-
-  private int utilization() {
-    return autoscaler()
-        .getStatus()
-        .getCurrentMetrics()
-        .get(0)
-        .getContainerResource()
-        .getCurrent()
-        .getAverageUtilization();
+  private Autoscaler autoscaler() {
+    return Autoscaler.of(cluster, STAGING, "httpserver");
   }
 }

@@ -1,21 +1,20 @@
 package httpserver.testing;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 
-/** A client of Zipkin's API, of the embedded one or the real one. */
-public final class ZipkinClient {
+/** An HTTP client of one server. */
+public final class TestClient {
   public static final String JSON = "application/json";
   public static final String PROTOBUF = "application/x-protobuf";
 
@@ -25,7 +24,7 @@ public final class ZipkinClient {
   private final Function<String, URI> uri;
 
   /** Takes a function that returns the URI of a path. */
-  public ZipkinClient(Function<String, URI> uri) {
+  public TestClient(Function<String, URI> uri) {
     this.uri = uri;
   }
 
@@ -41,7 +40,17 @@ public final class ZipkinClient {
 
   /** Posts a body, with header names and values in turn. */
   public HttpResponse<String> post(String path, byte[] body, String... headers) {
-    var request = HttpRequest.newBuilder(uri.apply(path)).POST(BodyPublishers.ofByteArray(body));
+    return send("POST", path, BodyPublishers.ofByteArray(body), headers);
+  }
+
+  /** Sends a request without a body, with header names and values in turn. */
+  public HttpResponse<String> send(String method, String path, String... headers) {
+    return send(method, path, BodyPublishers.noBody(), headers);
+  }
+
+  private HttpResponse<String> send(
+      String method, String path, BodyPublisher body, String... headers) {
+    var request = HttpRequest.newBuilder(uri.apply(path)).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -58,16 +67,5 @@ public final class ZipkinClient {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Compresses a body. */
-  public static byte[] gzip(byte[] plain) {
-    var packed = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(packed)) {
-      gzip.write(plain);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return packed.toByteArray();
   }
 }
