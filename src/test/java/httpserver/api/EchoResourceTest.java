@@ -99,7 +99,7 @@ final class EchoResourceTest {
   }
 
   @Test
-  void refusesTruncatedOrMalformedGzip() throws IOException {
+  void refusesTruncatedOrMalformedGzip() {
     byte[] whole = gzip("hello".repeat(100));
     byte[] damaged = whole.clone();
     damaged[whole.length - 6] ^= 1;
@@ -110,7 +110,7 @@ final class EchoResourceTest {
   }
 
   @Test
-  void refusesABodyThatIsTooLargeDecompressed() throws IOException {
+  void refusesABodyThatIsTooLargeDecompressed() {
     assertThat(sendGzip(gzip("a".repeat(64 * 1024))).statusCode()).isEqualTo(200);
     assertThat(sendGzip(gzip("a".repeat(64 * 1024 + 1))).statusCode()).isEqualTo(413);
   }
