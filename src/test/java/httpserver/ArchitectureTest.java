@@ -67,7 +67,7 @@ final class ArchitectureTest {
           .notDependOnEachOther()
           .ignoreDependency(alwaysTrue(), resideInAnyPackage(SHARED));
 
-  /** So that a package copied into another Dropwizard service works there. */
+  /** A package that is copied into another Dropwizard service must work there. */
   @ArchTest
   static final ArchRule bundlesForOtherServicesNeedNoFeature =
       noClasses()
@@ -96,7 +96,7 @@ final class ArchitectureTest {
       slices().matching("httpserver.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule nothingKnowsTheWiring =
+  static final ArchRule nothingDependsOnTheWiring =
       noClasses()
           .that()
           .resideOutsideOfPackage("httpserver")
@@ -117,11 +117,11 @@ final class ArchitectureTest {
           .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
 
   @ArchTest
-  static final ArchRule nothingStaticChanges = fields().that().areStatic().should().beFinal();
+  static final ArchRule staticFieldsAreFinal = fields().that().areStatic().should().beFinal();
 
-  /** They would have no effect: HiddenDescriptions hides all annotations of endpoints. */
+  /** These annotations would have no effect: HiddenDescriptions hides those of endpoints. */
   @ArchTest
-  static final ArchRule noEndpointTellsJacksonHowToWrite =
+  static final ArchRule noEndpointHasJacksonAnnotations =
       methods()
           .that()
           .areDeclaredInClassesThat()

@@ -33,13 +33,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The bundles that other services copy, in a service that has nothing else of this one. */
+/** The bundles for other services work in a bare Dropwizard service. */
 final class BareServiceTest {
   private static final Collector COLLECTOR = new Collector();
 
   private static DropwizardTestSupport<Configuration> support;
 
-  /** The other service. */
+  /** The bare service. */
   public static final class Bare extends Application<Configuration> {
     private static final Identity IDENTITY = Identity.defaults();
 

@@ -7,8 +7,8 @@ import httpserver.testing.Chromium;
 import httpserver.testing.Command;
 import httpserver.testing.Console;
 import httpserver.testing.Jdk;
+import httpserver.testing.TestClient;
 import httpserver.testing.TraceTree;
-import httpserver.testing.ZipkinClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,15 +24,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Types what docs/tracing.md types, and looks at the trace that it promises. */
+/** Runs the commands of docs/tracing.md, and checks the trace in the API and in the browser. */
 final class DemoIT {
-  private static final Path PICTURE = Path.of("target", "screenshots", "trace.png");
+  private static final Path SCREENSHOT = Path.of("target", "screenshots", "trace.png");
   private static final int PORTS = 6;
 
   private final int base = freePorts();
   private final Console console =
       new Console(
-          this::here,
+          this::adapt,
           Map.of(
               "DEMO_PORT",
               Integer.toString(base),
@@ -55,18 +55,18 @@ final class DemoIT {
         .containsExactly(
             "make demo", "curl -H 'x-user-id: ann' localhost:8080/service", "make demo-stop");
 
-    console.answersAsPrinted(steps.get(0));
-    String answer = console.answersAsPrinted(steps.get(1));
+    console.runAndCompare(steps.get(0));
+    String response = console.runAndCompare(steps.get(1));
     assertThat(areFree(base)).isFalse();
-    look(URI.create(new ObjectMapper().readTree(answer).path("trace_url").asText()));
-    console.answersAsPrinted(steps.get(2));
+    checkTrace(URI.create(new ObjectMapper().readTree(response).path("trace_url").asText()));
+    console.runAndCompare(steps.get(2));
 
     assertThat(areFree(base)).isTrue();
   }
 
-  private void look(URI page) throws IOException, InterruptedException {
+  private void checkTrace(URI page) throws IOException, InterruptedException {
     String traceId = page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
-    var api = new ZipkinClient(path -> page.resolve("/zipkin/api/v2" + path));
+    var api = new TestClient(path -> page.resolve("/zipkin/api/v2" + path));
     String trace =
         api.get(
                 "/trace/" + traceId,
@@ -85,21 +85,21 @@ final class DemoIT {
     String dom = Chromium.open(page, directory).dom();
     assertThat(dom)
         .contains(traceId, ">a: get /service<", ">b: get /service<", ">c: get /service<");
-    Chromium.screenshot(page, PICTURE, directory);
-    assertThat(colours()).as("colours of %s", PICTURE).isGreaterThan(20);
+    Chromium.screenshot(page, SCREENSHOT, directory);
+    assertThat(colours()).as("colours of %s", SCREENSHOT).isGreaterThan(20);
   }
 
-  /** A page that stayed blank, or shows one line of error, has hardly any. */
+  /** A blank page, or one with a single line of error, has few colours. */
   private static long colours() throws IOException {
-    var image = ImageIO.read(PICTURE.toFile());
+    var image = ImageIO.read(SCREENSHOT.toFile());
     return IntStream.range(0, image.getWidth() * image.getHeight())
         .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))
         .distinct()
         .count();
   }
 
-  private String here(String command) {
-    // The jar as it is: under test, whatever was changed or committed meanwhile.
+  private String adapt(String command) {
+    // -o: never rebuild the jar under test.
     return command
         .replaceFirst("^make", "make -o target/app.jar")
         .replace("localhost:8080", "localhost:" + base);

@@ -153,7 +153,7 @@ final class HttpServerConfigurationTest {
           echo: {maxHeaders: many}            | echo.maxHeaders is "many": must be a whole number
           delay: {max: [1s]}                  | delay.max is
           """)
-  void aMistakeIsReportedWithKeyAndValueAndRange(String yaml, String message) {
+  void anInvalidValueIsReportedWithKeyValueAndRange(String yaml, String message) {
     assertThatThrownBy(() -> parse(yaml))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(message);

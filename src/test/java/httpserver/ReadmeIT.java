@@ -13,11 +13,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Types what the README types, and compares what it prints. */
+/** Runs the commands of the README, and compares their output. */
 final class ReadmeIT {
   private static PackagedJar jar;
 
-  private final Console console = new Console(ReadmeIT::here, Map.of());
+  private final Console console = new Console(ReadmeIT::adapt, Map.of());
 
   @BeforeAll
   static void start() {
@@ -30,15 +30,15 @@ final class ReadmeIT {
   }
 
   @TestFactory
-  List<DynamicTest> everyCommandAnswersAsPrinted() throws IOException {
+  List<DynamicTest> everyCommandPrintsWhatTheReadmeShows() throws IOException {
     List<Console.Step> steps = Console.steps(Path.of("README.md"));
     assertThat(steps).hasSizeGreaterThan(5);
     return steps.stream()
-        .map(step -> DynamicTest.dynamicTest(step.command(), () -> console.answersAsPrinted(step)))
+        .map(step -> DynamicTest.dynamicTest(step.command(), () -> console.runAndCompare(step)))
         .toList();
   }
 
-  private static String here(String command) {
+  private static String adapt(String command) {
     return command
         .replace("localhost:8080", "localhost:" + jar.port())
         .replace("localhost:8081", "localhost:" + jar.adminUri("/").getPort());

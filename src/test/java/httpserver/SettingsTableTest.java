@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds config.yml and the README's table of settings to the configuration records. */
+/** config.yml and the README's table of settings match the configuration records. */
 final class SettingsTableTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+):-(.*)}");
 
@@ -67,7 +67,7 @@ final class SettingsTableTest {
   }
 
   @Test
-  void theReadmeHasTheTable() throws Exception {
+  void theReadmeHasEverySetting() throws Exception {
     var table = new StringBuilder();
     table.append("| key | environment | default | allowed | what it does |\n");
     table.append("|---|---|---|---|---|\n");
@@ -79,7 +79,7 @@ final class SettingsTableTest {
   }
 
   @Test
-  void theTableHasEveryVariableOfConfigYml() throws IOException {
+  void theReadmeHasEveryVariableOfConfigYml() throws IOException {
     Stream<String> variables =
         Files.readString(Path.of("config.yml"))
             .lines()
@@ -93,7 +93,7 @@ final class SettingsTableTest {
 
   @ParameterizedTest
   @MethodSource("sections")
-  void configYmlRepeatsTheDefaultsOfTheRecord(Field section) throws Exception {
+  void defaultsInConfigYmlEqualThoseOfTheRecord(Field section) throws Exception {
     ObjectNode written = JsonNodeFactory.instance.objectNode();
     for (RecordComponent key : section.getType().getRecordComponents()) {
       written.put(key.getName(), placeholder(section.getName() + "." + key.getName()).group(2));

@@ -1,4 +1,4 @@
 package httpserver.delivery;
 
-/** Who calls Gitea, and pushes to it. */
+/** Credentials of a Gitea account. */
 record Account(String name, String password) {}

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A pipeline that reads and writes a folder of the host that builds, and sees its Docker socket.
+ * A pipeline that mounts the Docker socket and a folder of the build host, reads and writes there.
  *
- * @param host the folder, with a file {@code secret}, which the log shows; {@code taken} is added
+ * @param host the folder, with a file {@code secret}, which it prints; it adds {@code taken}
  */
 record Attack(Path host) {
-  /** What the owner of a repository means to run. */
+  /** The pipeline of the repository's owner. */
   static final String HONEST =
       """
       kind: pipeline
@@ -59,7 +59,7 @@ record Attack(Path host) {
             path: FOLDER
       """;
 
-  /** As Drone 0.8 read it, which later ones translate. */
+  /** In the format of Drone 0.8, which later versions convert. */
   private static final String OLD_PIPELINE =
       """
       pipeline:
@@ -77,11 +77,11 @@ record Attack(Path host) {
     return change(PIPELINE, "FOLDER", host.toString());
   }
 
-  /** The pipeline in all forms that a guard could mistake for harmless, by what is special. */
+  /** The pipeline in all forms that a guard could fail to detect, by what is special. */
   Map<String, String> forms(String signedHonest) {
     String signature = change(signedHonest, HONEST, "");
     Map<String, String> forms = new LinkedHashMap<>();
-    forms.put("as it is", pipeline());
+    forms.put("unmodified", pipeline());
     forms.put("another name", change(pipeline(), NAME, "name: another\n\n"));
     forms.put("no name", change(pipeline(), NAME, ""));
     for (String type : List.of("exec", "ssh", "kubernetes", "unknown")) {
@@ -91,18 +91,18 @@ record Attack(Path host) {
     forms.put("another kind", change(pipeline(), "kind: pipeline", "kind: pipline"));
     forms.put("another platform", pipeline() + "platform: {os: linux, arch: arm64}\n");
     forms.put("any event", change(pipeline(), TRIGGER, ""));
-    forms.put("of Drone 0.8", change(OLD_PIPELINE, "FOLDER", host.toString()));
-    forms.put("the honest one's signature", pipeline() + signature);
+    forms.put("format of Drone 0.8", change(OLD_PIPELINE, "FOLDER", host.toString()));
+    forms.put("signature of the honest pipeline", pipeline() + signature);
     forms.put(
         "a signature of zeros", pipeline() + signature.replaceAll("\\b\\w{64}\\b", "0".repeat(64)));
     forms.put("two signatures", signature + "---\n" + pipeline() + signature);
     forms.put(
-        "behind the honest one",
+        "after the honest pipeline",
         signedHonest + "---\n" + change(pipeline(), NAME, "name: another\n\n"));
     return forms;
   }
 
-  /** A file like this project's own: the host's volumes are for main alone. */
+  /** A file like this project's own: only the pipeline for main mounts folders of the host. */
   String amongHonest() {
     String onMain = change(change(pipeline(), NAME, "name: image\n\n"), TRIGGER, ONLY_MAIN);
     String last = change(HONEST, NAME, "name: last\n\n");
@@ -110,15 +110,15 @@ record Attack(Path host) {
   }
 
   /**
-   * Cuts it into documents elsewhere, so that the steps with the volumes lose their trigger. Drone
-   * signs the lines of all documents, but not where one ends.
+   * Moves the document separators, so that the steps with the volumes lose their trigger. Drone
+   * signs the lines of all documents, but not the separators.
    */
-  static String cut(String signed) {
+  static String moveSeparators(String signed) {
     String without = change(signed, "---\nkind: pipeline\n", "kind: pipeline\n");
     return change(change(without, ONLY_MAIN, ONLY_MAIN + "---\n"), NAME, NAME + "---\n");
   }
 
-  /** Puts one text in the place of another, which must be there. */
+  /** Replaces a text that must be present. */
   private static String change(String text, String old, String with) {
     if (!text.contains(old)) {
       throw new AssertionError(text + " has no " + old);

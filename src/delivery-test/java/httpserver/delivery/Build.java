@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** A build as Drone tells of it. */
+/** A build in Drone's API. */
 record Build(JsonNode json) {
-  private static final Set<String> UNDER_WAY =
+  private static final Set<String> UNFINISHED =
       Set.of("pending", "running", "waiting_on_dependencies", "blocked");
 
   int number() {
@@ -25,15 +25,15 @@ record Build(JsonNode json) {
     return json.path("status").asText();
   }
 
-  boolean ended() {
-    return hasEnded(status());
+  boolean isFinished() {
+    return isFinal(status());
   }
 
-  static boolean hasEnded(String status) {
-    return !UNDER_WAY.contains(status);
+  static boolean isFinal(String status) {
+    return !UNFINISHED.contains(status);
   }
 
-  /** The pipelines by name, with what has become of each. */
+  /** The status of each pipeline, by name. */
   Map<String, String> pipelines() {
     Map<String, String> pipelines = new LinkedHashMap<>();
     for (JsonNode stage : json.path("stages")) {
@@ -42,7 +42,7 @@ record Build(JsonNode json) {
     return pipelines;
   }
 
-  /** Seconds that a pipeline ran. */
+  /** The duration of a pipeline in seconds. */
   long seconds(String pipeline) {
     JsonNode stage = find(json.path("stages"), pipeline);
     return stage.path("stopped").asLong() - stage.path("started").asLong();
@@ -53,8 +53,8 @@ record Build(JsonNode json) {
     return find(json.path("stages"), pipeline).path("number").asInt();
   }
 
-  /** The steps that have begun, of all pipelines. */
-  List<String> stepsBegun() {
+  /** The steps of all pipelines that have started. */
+  List<String> startedSteps() {
     return json.findValues("steps").stream()
         .flatMap(steps -> StreamSupport.stream(steps.spliterator(), false))
         .filter(step -> step.path("started").asLong() != 0)
@@ -62,18 +62,18 @@ record Build(JsonNode json) {
         .toList();
   }
 
-  /** A step as the path of its log: the numbers of pipeline and step. */
+  /** The path of a step's log: the numbers of pipeline and step. */
   String pathOf(String pipeline, String step) {
     JsonNode stage = find(json.path("stages"), pipeline);
     return numberOf(pipeline) + "/" + find(stage.path("steps"), step).path("number");
   }
 
-  private static JsonNode find(JsonNode several, String name) {
-    for (JsonNode each : several) {
+  private static JsonNode find(JsonNode nodes, String name) {
+    for (JsonNode each : nodes) {
       if (each.path("name").asText().equals(name)) {
         return each;
       }
     }
-    throw new AssertionError("no " + name + " in " + several);
+    throw new AssertionError("no " + name + " in " + nodes);
   }
 }

@@ -28,13 +28,13 @@ final class Checkout {
     this.folder = folder;
   }
 
-  /** Starts a history of its own, in a folder that is not there yet. */
+  /** Creates a repository without commits in a new folder. */
   static Checkout init(Path folder) throws Exception {
     git("init", "--quiet", "--initial-branch", "main", folder.toString());
     return new Checkout(folder);
   }
 
-  /** Clones this project's last commit, into a folder that is not there yet. */
+  /** Clones this project's last commit into a new folder. */
   static Checkout ofThisProject(Path folder) throws Exception {
     return new Checkout(Path.of(".")).copy(folder);
   }
@@ -45,7 +45,7 @@ final class Checkout {
     new Script(Path.of("."), Map.of()).run(command.toArray(String[]::new));
   }
 
-  /** Clones it, into a folder that is not there yet. */
+  /** Clones it into a new folder. */
   Checkout copy(Path into) throws Exception {
     git("clone", "--quiet", folder.toString(), into.toString());
     return new Checkout(into);
@@ -63,7 +63,7 @@ final class Checkout {
     Files.writeString(folder.resolve(file), text);
   }
 
-  /** Puts one text in the place of another, which must be there. */
+  /** Replaces a text that must be present. */
   void replace(String file, String old, String with) throws IOException {
     String text = read(file);
     if (!text.contains(old)) {
@@ -73,8 +73,8 @@ final class Checkout {
   }
 
   /**
-   * Commits all changes and pushes them to a ref, as somebody, with git's push options; returns the
-   * commit.
+   * Commits all changes and pushes them to a ref, as an account, with git's push options; returns
+   * the commit.
    */
   String push(Account as, String remote, String ref, String message, String... options)
       throws Exception {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** An account of its own in Gitea that changes somebody else's repository, until it is closed. */
+/** A new Gitea account that pushes changes to another account's repository; closing deletes it. */
 final class Contributor implements AutoCloseable {
 
-  /** How a change comes to the repository, and the permission that this takes. */
+  /** How a change reaches the repository, and the permission that this requires. */
   enum Way {
     FORK("read"),
     PULL_REQUEST_WITHOUT_FORK("read"),
@@ -32,14 +32,14 @@ final class Contributor implements AutoCloseable {
   private final JsonApi own;
   private String fork;
 
-  /** Makes the account, with the permission; takes a checkout for itself alone. */
+  /** Creates the account with the permission; the checkout must not be shared. */
   Contributor(Site site, Forge forge, Way way, Checkout checkout)
       throws IOException, InterruptedException {
     this.site = site;
     this.forge = forge;
     this.way = way;
     this.checkout = checkout;
-    // Gitea takes 40 characters.
+    // Gitea's limit is 40 characters.
     account = new Account("c-" + UUID.randomUUID(), UUID.randomUUID().toString());
     administrator = JsonApi.gitea(site, site.account());
     own = JsonApi.gitea(site, account);
@@ -61,7 +61,7 @@ final class Contributor implements AutoCloseable {
         Map.of("permission", way.permission));
   }
 
-  /** Sends a file in a commit of its own, under a branch's name that is not taken; returns it. */
+  /** Pushes a file in a new commit, under an unused branch name; returns the commit. */
   String send(String file, String text, String branch) throws Exception {
     checkout.write(file, text);
     return switch (way) {
@@ -81,7 +81,7 @@ final class Contributor implements AutoCloseable {
     }
     String remote = "%s/%s.git".formatted(site.gitea(), fork);
     String commit = checkout.push(account, remote, "refs/heads/" + branch, branch);
-    // Gitea's API learns of a pushed branch after git does.
+    // Gitea's API lists a pushed branch with a delay.
     await("branch " + branch).until(() -> branchesOfFork().contains(branch));
     own.call(
         "POST",

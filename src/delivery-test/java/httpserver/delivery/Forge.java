@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** A repository of its own in Gitea that Drone watches, until it is closed. */
+/** A repository in Gitea with builds in Drone; closing deletes it. */
 final class Forge implements AutoCloseable {
   private final Site site;
   private final String repository;
@@ -18,7 +18,7 @@ final class Forge implements AutoCloseable {
   private final JsonApi gitea;
   private final JsonApi drone;
 
-  /** Takes a name that nobody has, and a folder for what setup remembers. */
+  /** Takes an unused name, and a folder for the state of deploy/drone/setup. */
   Forge(Site site, String repository, Path state) {
     this.site = site;
     this.repository = repository;
@@ -27,14 +27,14 @@ final class Forge implements AutoCloseable {
     drone = JsonApi.drone(site);
   }
 
-  /** Makes it by deploy/drone/setup, with these secrets; returns what that says it changed. */
+  /** Creates it by deploy/drone/setup, with these secrets; returns the output. */
   String setUp(Map<String, String> secrets) throws Exception {
     Map<String, String> environment = environment();
     secrets.forEach((name, value) -> environment.put("SECRET_" + name, value));
     return new Script(Path.of("."), environment).run("deploy/drone/setup", "repository");
   }
 
-  /** Signs a checkout's pipeline, without which a push waits for approval. */
+  /** Signs a checkout's pipeline; a push of an unsigned one waits for approval. */
   void sign(Checkout checkout) throws Exception {
     Map<String, String> environment = environment();
     environment.put("SETUP", Path.of("deploy/drone/setup").toAbsolutePath().toString());
@@ -60,22 +60,22 @@ final class Forge implements AutoCloseable {
     return site.admin() + "/" + repository;
   }
 
-  /** Changes how Drone treats it. */
+  /** Changes settings of the repository in Drone. */
   void configure(Map<String, ?> settings) throws IOException, InterruptedException {
     drone.call("PATCH", "/repos/" + repository(), settings);
   }
 
-  /** The URL to push to; who pushes says separately who they are. */
+  /** The URL to push to, without credentials. */
   String remote() {
     return "%s/%s.git".formatted(site.gitea(), repository());
   }
 
-  /** The build of a pushed commit, once Drone has heard of it. */
+  /** The build of a pushed commit, once Drone has created it. */
   Optional<Build> buildOf(String commit) throws IOException, InterruptedException {
     return buildsOf(commit).stream().filter(each -> each.event().equals("push")).findFirst();
   }
 
-  /** All builds of a commit, whatever caused them. */
+  /** All builds of a commit, of any event. */
   List<Build> buildsOf(String commit) throws IOException, InterruptedException {
     return StreamSupport.stream(drone("GET", "/builds").spliterator(), false)
         .filter(build -> build.path("after").asText().equals(commit))
@@ -83,25 +83,25 @@ final class Forge implements AutoCloseable {
         .toList();
   }
 
-  /** As it is now. */
+  /** The current state of a build. */
   Build build(int number) throws IOException, InterruptedException {
     return new Build(drone("GET", "/builds/" + number));
   }
 
   /**
-   * Has a build's commit rolled out to a target, by the event {@code promote} or {@code rollback};
-   * returns the build that does it.
+   * Rolls a build's commit out to a target, by the event {@code promote} or {@code rollback};
+   * returns the new build.
    */
   Build rollOut(String event, int number, String target) throws IOException, InterruptedException {
     return new Build(drone("POST", "/builds/%d/%s?target=%s".formatted(number, event, target)));
   }
 
-  /** Lets a pipeline run that waits for it. */
+  /** Approves a blocked pipeline. */
   void approve(Build build, String pipeline) throws IOException, InterruptedException {
     drone("POST", "/builds/%d/approve/%d".formatted(build.number(), build.numberOf(pipeline)));
   }
 
-  /** What a step printed. */
+  /** The log of a step. */
   String log(Build build, String stage, String step) throws IOException, InterruptedException {
     var text = new StringBuilder();
     drone("GET", "/builds/%d/logs/%s".formatted(build.number(), build.pathOf(stage, step)))
@@ -109,7 +109,7 @@ final class Forge implements AutoCloseable {
     return text.toString();
   }
 
-  /** What Gitea shows beside a commit: pending, success or failure. */
+  /** The status of a commit in Gitea: pending, success or failure. */
   String commitStatus(String commit) throws IOException, InterruptedException {
     return gitea("GET", "/commits/" + commit + "/status").path("state").asText();
   }

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** JSON over HTTP, with one kind of credentials. */
+/** A client of a JSON API, with fixed credentials. */
 final class JsonApi {
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();

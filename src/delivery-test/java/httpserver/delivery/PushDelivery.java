@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A push goes live on a host and in a cluster, a broken one comes back from both, and nobody who
- * asks meanwhile notices: {@code make delivery-demo}.
+ * A push is rolled out to a host and to a cluster, a broken one is undone in both, and no request
+ * fails meanwhile: {@code make delivery-demo}.
  */
 final class PushDelivery {
-  /** In the place of {@code make test}, which has a run of its own. */
+  /** Replaces {@code make test}, which CI runs separately. */
   private static final String QUICK_TEST =
       """
             - mvn -B spotless:check
@@ -37,7 +37,7 @@ final class PushDelivery {
             path: /var/cache/httpserver/maven
       """;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final Site site = Site.of(System.getenv());
   private final Cluster cluster = new Cluster();
@@ -47,16 +47,16 @@ final class PushDelivery {
 
   private Target target;
   private SshHost host;
-  private Chat chat;
+  private WebhookStub webhook;
   private Forge forge;
   private Checkout checkout;
 
   @BeforeEach
-  void makeWhatAPushNeeds() throws Exception {
-    timeline.begin("a repository, its secrets, a host, and what ran before");
+  void setUp() throws Exception {
+    timeline.start("set up: a repository, its secrets, a host, and a first version");
     target = new Target(cluster, site);
     host = new SshHost(folder.resolve("ssh"), site.here());
-    chat = new Chat(site.here());
+    webhook = new WebhookStub(site.here());
     forge = new Forge(site, "delivery-" + UUID.randomUUID(), folder);
     checkout = Checkout.ofThisProject(folder.resolve("checkout"));
     Map<String, String> secrets = secrets();
@@ -71,15 +71,15 @@ final class PushDelivery {
   private Map<String, String> secrets() throws Exception {
     Map<String, String> secrets = new HashMap<>(target.secrets());
     secrets.putAll(host.secrets());
-    secrets.put("NOTIFY_URL", chat.url());
+    secrets.put("NOTIFY_URL", webhook.url());
     secrets.put("HEALTHY_WITHIN", "60");
     return secrets;
   }
 
   @AfterEach
-  void leaveNothing() throws Exception {
-    // What a failure kept from being made is null.
-    for (AutoCloseable each : Arrays.asList(target, host, chat, forge, cluster)) {
+  void cleanUp() throws Exception {
+    // Null if setUp failed before creating it.
+    for (AutoCloseable each : Arrays.asList(target, host, webhook, forge, cluster)) {
       if (each != null) {
         each.close();
       }
@@ -87,35 +87,35 @@ final class PushDelivery {
   }
 
   @Test
-  void goesLiveAndComesBack() throws Exception {
-    try (var onHost = new Audience("staging host", timeline, target::host);
-        var inStaging = new Audience("staging cluster", timeline, target::staging);
-        var inProduction = new Audience("production", timeline, target::production)) {
+  void aGoodPushIsRolledOutAndABrokenOneIsUndone() throws Exception {
+    try (var onHost = new RevisionMonitor("staging host", timeline, target::host);
+        var inStaging = new RevisionMonitor("staging cluster", timeline, target::staging);
+        var inProduction = new RevisionMonitor("production", timeline, target::production)) {
       checkout.replace(".drone.yml", "      - make test\n", QUICK_TEST);
       forge.sign(checkout);
       String good = push("A good one");
       Build build = follow(buildOf(good));
       assertDelivered(build, good);
-      live(onHost, good);
-      live(inStaging, good);
+      awaitLive(onHost, good);
+      awaitLive(inStaging, good);
       target.assertTraced();
-      timeline.add("a request through the gateway has left its trace");
+      timeline.add("the trace of a request through the gateway is complete");
 
       checkout.replace("Dockerfile", "CMD [\"server\", \"config.yml\"]", "CMD [\"nonsense\"]");
       String broken = push("A broken one");
       Build failed = buildOf(broken);
       toProduction("promote", build);
-      live(inProduction, good);
+      awaitLive(inProduction, good);
       toProduction("rollback", build);
       assertUndone(follow(failed), broken);
       target.assertServing(good);
 
-      assertThat(onHost.since(broken)).isEmpty();
-      assertThat(inStaging.since(broken)).isEmpty();
-      assertThat(inProduction.since(broken)).isEmpty();
-      for (Audience each : List.of(onHost, inStaging, inProduction)) {
+      assertThat(onHost.firstSeen(broken)).isEmpty();
+      assertThat(inStaging.firstSeen(broken)).isEmpty();
+      assertThat(inProduction.firstSeen(broken)).isEmpty();
+      for (RevisionMonitor each : List.of(onHost, inStaging, inProduction)) {
         each.close();
-        each.load().succeeded(Audience.MINIMUM);
+        each.load().assertAllSucceeded(RevisionMonitor.MIN_REQUESTS);
         timeline.add("%s: %d requests, none failed", each.where(), each.load().outcomes().total());
       }
     }
@@ -130,24 +130,24 @@ final class PushDelivery {
 
   private String push(String message) throws Exception {
     String commit = checkout.push(site.account(), forge.remote(), "refs/heads/main", message);
-    timeline.begin("git push %.12s: %s", commit, message);
+    timeline.start("git push %.12s: %s", commit, message);
     return commit;
   }
 
   private Build buildOf(String commit) {
-    return await("a build")
-        .atMost(PATIENCE)
+    return await("a build of " + commit)
+        .atMost(TIMEOUT)
         .until(() -> forge.buildOf(commit), found -> found.isPresent())
         .get();
   }
 
-  /** Prints what becomes of each pipeline, until the build has ended. */
+  /** Prints the result of each pipeline until the build is finished. */
   private Build follow(Build build) {
     Map<String, String> printed = new HashMap<>();
     return await("build " + build.number())
         .atMost(Duration.ofMinutes(10))
         .pollInterval(Duration.ofSeconds(1))
-        .until(() -> print(forge.build(build.number()), printed), Build::ended);
+        .until(() -> print(forge.build(build.number()), printed), Build::isFinished);
   }
 
   private Build print(Build build, Map<String, String> printed) {
@@ -155,20 +155,20 @@ final class PushDelivery {
         .pipelines()
         .forEach(
             (name, status) -> {
-              if (!status.equals(printed.put(name, status)) && Build.hasEnded(status)) {
+              if (!status.equals(printed.put(name, status)) && Build.isFinal(status)) {
                 timeline.add("%s: %s after %d s", name, status, build.seconds(name));
               }
             });
     return build;
   }
 
-  private void live(Audience audience, String commit) {
+  private void awaitLive(RevisionMonitor monitor, String commit) {
     Instant since =
-        await(commit + ", " + audience.where())
-            .atMost(PATIENCE)
-            .until(() -> audience.since(commit), found -> found.isPresent())
+        await(commit + ", " + monitor.where())
+            .atMost(TIMEOUT)
+            .until(() -> monitor.firstSeen(commit), found -> found.isPresent())
             .get();
-    timeline.add(since, "%.12s is live: %s", commit, audience.where());
+    timeline.add(since, "%.12s is live: %s", commit, monitor.where());
   }
 
   private void assertDelivered(Build build, String commit) throws Exception {
@@ -178,7 +178,7 @@ final class PushDelivery {
         .doesNotContainValue("failure");
     assertThat(forge.commitStatus(commit)).isEqualTo("success");
     target.assertServing(commit);
-    assertThat(chat.messages())
+    assertThat(webhook.messages())
         .hasSize(1)
         .allMatch(each -> each.contains(commit.substring(0, 12) + ": success"));
   }
@@ -193,7 +193,7 @@ final class PushDelivery {
     assertThat(forge.log(build, "rollout-kubectl", "staging"))
         .contains("the previous version serves again");
     assertThat(forge.commitStatus(commit)).isEqualTo("failure");
-    assertThat(chat.messages())
+    assertThat(webhook.messages())
         .anyMatch(each -> each.contains(commit.substring(0, 12) + ": failure"));
   }
 }

@@ -43,7 +43,7 @@ final class SetupOnDrone {
   @TempDir private Path state;
 
   @AfterEach
-  void removeWhatWasMade() throws Exception {
+  void cleanUp() throws Exception {
     drone("DELETE", "/repos/" + USER + "/" + name + "?remove=true");
     gitea("DELETE", "/repos/" + USER + "/" + name);
     for (JsonNode each : gitea("GET", "/user/applications/oauth2")) {
@@ -54,7 +54,7 @@ final class SetupOnDrone {
   }
 
   @Test
-  void letsDroneSignPeopleInAndChangesNothingTheSecondTime() throws Exception {
+  void createsTheOauthApplicationOnce() throws Exception {
     assertThat(setup("oauth", Map.of()).output())
         .isEqualTo("setup: made the OAuth application " + name + " in Gitea\n");
     String credentials = Files.readString(state.resolve("drone.env"));
@@ -70,7 +70,7 @@ final class SetupOnDrone {
   }
 
   @Test
-  void makesANewSecretIfTheOldOneIsLost() throws Exception {
+  void createsANewSecretIfTheFileIsMissing() throws Exception {
     setup("oauth", Map.of());
     String credentials = Files.readString(state.resolve("drone.env"));
     Files.delete(state.resolve("drone.env"));
@@ -82,7 +82,7 @@ final class SetupOnDrone {
   }
 
   @Test
-  void makesARepositoryThatDroneWatchesAndChangesNothingTheSecondTime() throws Exception {
+  void createsAndConfiguresTheRepositoryOnce() throws Exception {
     Map<String, String> secrets = Map.of("SECRET_REGISTRY", "localhost:5000");
 
     assertThat(setup("repository", secrets).output())
@@ -111,7 +111,7 @@ final class SetupOnDrone {
     "protected, made Drone wait for approval if a pushed pipeline is not signed",
     "trusted, made the repository trusted in Drone",
   })
-  void setsWhatARepositoryLacksThatIsThereAlready(String setting, String change) throws Exception {
+  void restoresAChangedSettingOfARepository(String setting, String change) throws Exception {
     Map<String, String> secrets = Map.of("SECRET_REGISTRY", "localhost:5000");
     setup("repository", secrets);
     drone("PATCH", "/repos/" + USER + "/" + name, "{\"%s\":false}".formatted(setting));
@@ -124,7 +124,7 @@ final class SetupOnDrone {
   }
 
   @Test
-  void signsAPipelineAnewHoweverItWasSigned() throws Exception {
+  void replacesAnySignatureOfAPipeline() throws Exception {
     setup("repository", Map.of());
     String pipelines = "---\nkind: pipeline\nname: a\n\n---\nkind: pipeline\nname: b\n";
 
@@ -140,7 +140,7 @@ final class SetupOnDrone {
   }
 
   @Test
-  void saysWhatIsMissingOrWrong() throws Exception {
+  void namesTheMissingOrWrongVariable() throws Exception {
     assertThat(setup("repository", Map.of("DRONE_TOKEN", "")))
         .isEqualTo(new Outcome(1, "", "setup: DRONE_TOKEN is not set\n"));
 
@@ -183,7 +183,7 @@ final class SetupOnDrone {
     variables.put("ADMIN_PASSWORD", PASSWORD);
     variables.put("DRONE_TOKEN", TOKEN);
     variables.put("REPOSITORY", name);
-    // Not the one by which the Drone that is under test signs people in.
+    // Not the application that the Drone under test itself uses.
     variables.put("APPLICATION", name);
     variables.put("STATE", state.toString());
     variables.putAll(changes);

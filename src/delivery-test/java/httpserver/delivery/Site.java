@@ -3,16 +3,16 @@ package httpserver.delivery;
 import java.util.Map;
 
 /**
- * Where a push goes, as the environment says it; what it leaves out is that of {@code make ci-up}.
+ * The servers that a push involves, from the environment; defaults are those of {@code make ci-up}.
  *
  * @param gitea the forge's URL
  * @param drone the CI server's URL
- * @param admin who may push, and owns the repository
- * @param registry where images go, reached from here by plain HTTP
+ * @param admin the account that may push, and owns the repository
+ * @param registry the registry of the images, reached from here by plain HTTP
  * @param registryUrl the same registry as the steps of a build reach it
- * @param here this machine's address, as the steps of a build reach it
- * @param apiServer the cluster's API server as they reach it; empty: as from here
- * @param gateway the cluster's gateway as they reach it; empty: as from here
+ * @param here this machine's address for the steps of a build
+ * @param apiServer URL of the cluster's API server for the steps of a build; empty: as from here
+ * @param gateway address of the cluster's gateway for the steps of a build; empty: as from here
  */
 record Site(
     String gitea,
@@ -40,7 +40,7 @@ record Site(
         environment.getOrDefault("STEPS_GATEWAY", ""));
   }
 
-  /** Who may push, as Gitea knows them. */
+  /** The Gitea account that may push. */
   Account account() {
     return new Account(admin, password);
   }

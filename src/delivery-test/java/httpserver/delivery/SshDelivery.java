@@ -10,18 +10,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whom the pipeline trusts at the other end of ssh. */
+/** The pipeline verifies the host key. */
 final class SshDelivery {
   private final Site site = Site.of(System.getenv());
 
   @TempDir private Path folder;
 
   @Test
-  void aHostWithAnotherKeyGetsNothing() throws Exception {
+  void aHostWithAnotherKeyIsRefused() throws Exception {
     try (var host = new SshHost(folder, site.here())) {
       Map<String, String> secrets = new HashMap<>(host.secrets());
       secrets.put("REGISTRY", site.registry());
-      secrets.put("SSH_KNOWN_HOSTS", host.withAnotherKey());
+      secrets.put("SSH_KNOWN_HOSTS", host.knownHostsWithAnotherKey());
 
       Outcome outcome = new Script(Path.of("."), secrets).attempt("scripts/pipeline/rollout-ssh");
 

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/**
- * This machine as a host that is reached by ssh: a server of its own, for the user of this test.
- */
+/** This machine as an ssh host: a temporary sshd for the user of this test. */
 final class SshHost implements AutoCloseable {
   private final Path folder;
   private final String address;
@@ -43,11 +41,11 @@ final class SshHost implements AutoCloseable {
                 "-oAuthorizedKeysFile=" + folder.resolve("client.pub"),
                 "-oPasswordAuthentication=no",
                 "-oPidFile=none",
-                // The folder is a temporary one, whose parents others may write to.
+                // sshd refuses keys below a folder that others may write to, such as /tmp.
                 "-oStrictModes=no",
                 // Docker opens several sessions at once.
                 "-oMaxStartups=50"));
-    Awaitility.await("sshd").until(this::answers);
+    Awaitility.await("a connection to sshd").until(this::accepts);
   }
 
   /** The pipeline's secrets for it. */
@@ -58,16 +56,16 @@ final class SshHost implements AutoCloseable {
         "SSH_KEY",
         Files.readString(folder.resolve("client")),
         "SSH_KNOWN_HOSTS",
-        knownAs("host"));
+        knownHostsLine("host"));
   }
 
-  /** The line by which a client would know it if it had another key. */
-  String withAnotherKey() throws Exception {
+  /** A line of known_hosts for this host with another key. */
+  String knownHostsWithAnotherKey() throws Exception {
     makeKey("another");
-    return knownAs("another");
+    return knownHostsLine("another");
   }
 
-  private String knownAs(String key) throws IOException {
+  private String knownHostsLine(String key) throws IOException {
     return "[%s]:%d %s"
         .formatted(address, port, Files.readString(folder.resolve(key + ".pub")).strip());
   }
@@ -76,7 +74,7 @@ final class SshHost implements AutoCloseable {
     new Script(folder, Map.of()).run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", name);
   }
 
-  private boolean answers() {
+  private boolean accepts() {
     try (var socket = new Socket(address, port)) {
       return socket.isConnected();
     } catch (IOException e) {

@@ -2,10 +2,10 @@ package httpserver.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import httpserver.cluster.harness.Answer;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Jaeger;
+import httpserver.cluster.harness.Response;
 import httpserver.testing.Script;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,31 +18,30 @@ import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 
-/** Where the pipeline rolls out to: a host, a staging and a production namespace. */
+/** The targets of a rollout: a host, a staging and a production namespace. */
 final class Target implements AutoCloseable {
   private static final String STAGING = "httpserver-staging";
   private static final String PRODUCTION = "httpserver";
 
-  // Lets go of idle connections before the host's proxy does, which would take a request with them.
+  // Closes idle connections before the host's proxy does, so that no request meets a closed one.
   private final OkHttpClient http =
       new OkHttpClient.Builder()
           .connectionPool(new ConnectionPool(5, 10, TimeUnit.SECONDS))
           .retryOnConnectionFailure(false)
           .build();
-  private final List<String> made = new ArrayList<>();
+  private final List<String> createdNamespaces = new ArrayList<>();
   private final Cluster cluster;
   private final Site site;
   private final Gateway gateway;
 
-  /** Makes the namespaces that are missing, and the pipeline's accounts there. */
+  /** Creates missing namespaces, and the pipeline's accounts there. */
   Target(Cluster cluster, Site site) {
     this.cluster = cluster;
     this.site = site;
     for (String each : List.of(STAGING, PRODUCTION)) {
       if (cluster.client().namespaces().withName(each).get() == null) {
-        made.add(each);
+        createdNamespaces.add(each);
       }
     }
     cluster.run("kubectl", "apply", "-k", "deploy/deployer/staging");
@@ -70,25 +69,25 @@ final class Target implements AutoCloseable {
         : cluster.run("deploy/deployer/kubeconfig", namespace, site.apiServer());
   }
 
-  /** Asks the host's proxy for the version of who answers. */
-  Answer host() {
+  /** Gets the version from the host's proxy. */
+  Response host() {
     var request = new Request.Builder().url("http://127.0.0.1:8080/version").build();
-    try (Response response = http.newCall(request).execute()) {
-      return new Answer(response.code(), response.headers(), response.body().string());
+    try (var response = http.newCall(request).execute()) {
+      return new Response(response.code(), response.headers(), response.body().string());
     } catch (IOException e) {
-      return new Answer(0, Headers.EMPTY, e.toString());
+      return new Response(0, Headers.EMPTY, e.toString());
     }
   }
 
-  Answer staging() {
+  Response staging() {
     return gateway.get("staging", "/version");
   }
 
-  Answer production() {
+  Response production() {
     return gateway.get("", "/version");
   }
 
-  /** Asserts that both stagings run a commit by the digest that the registry has, and answer so. */
+  /** Asserts that host and staging run a commit's image by digest, and that both serve it. */
   void assertServing(String commit) throws Exception {
     String image = pushedImage(commit);
     assertThat(deployed(STAGING)).isEqualTo(image);
@@ -97,7 +96,7 @@ final class Target implements AutoCloseable {
     assertThat(commit).startsWith(host().json().path("revision").asText("none"));
   }
 
-  /** Asserts that one request through the gateway is one trace, of sidecar and service. */
+  /** Asserts that a request through the gateway has one trace, of sidecar and service. */
   void assertTraced() {
     var sampled = Map.of("X-B3-Sampled", "1");
     new Jaeger(cluster)
@@ -134,14 +133,14 @@ final class Target implements AutoCloseable {
     return new Script(Path.of("."), registry).run("scripts/pipeline/digest", commit);
   }
 
-  /** Ends what runs on the host, and removes the namespaces that were made here. */
+  /** Stops the containers on the host, and deletes the namespaces that this created. */
   @Override
   public void close() throws Exception {
     for (String color : List.of("blue", "green")) {
       compose(Map.of("COLOR", color), "chain.yml");
     }
     compose(Map.of(), "compose.yml");
-    made.forEach(each -> cluster.run("kubectl", "delete", "namespace", each));
+    createdNamespaces.forEach(each -> cluster.run("kubectl", "delete", "namespace", each));
   }
 
   private static void compose(Map<String, String> environment, String file) throws Exception {

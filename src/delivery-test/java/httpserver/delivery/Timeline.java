@@ -3,12 +3,12 @@ package httpserver.delivery;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What happened, a line each, printed as it happens with the seconds since the last beginning. */
+/** Prints a line for each event at once, with the seconds since the last start. */
 final class Timeline {
   private volatile Instant start = Instant.now();
 
-  /** Counts from now. */
-  void begin(String format, Object... arguments) {
+  /** Restarts the count of seconds. */
+  void start(String format, Object... arguments) {
     start = Instant.now();
     System.out.println();
     add(format, arguments);

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What deploy/drone/setup keeps off the host that builds: a pipeline that nobody signed, which
- * mounts the Docker socket and a folder of the host. It comes by a fork's pull request, by one
- * without a fork, and by a branch: {@code make drone-test}.
+ * deploy/drone/setup keeps unsigned pipelines off the build host. These mount its Docker socket and
+ * a folder, and arrive by a pull request of a fork, by one without a fork, and by a branch: {@code
+ * make drone-test}.
  */
 final class UntrustedPipelinesOnDrone {
   private static final String PIPELINE = ".drone.yml";
@@ -37,7 +37,7 @@ final class UntrustedPipelinesOnDrone {
   private Contributor contributor;
 
   @BeforeEach
-  void makeARepositoryWithASignedPipeline() throws Exception {
+  void createARepositoryWithASignedPipeline() throws Exception {
     host = Files.createDirectory(folder.resolve("host"));
     Files.writeString(host.resolve("secret"), secret);
     attack = new Attack(host);
@@ -51,7 +51,7 @@ final class UntrustedPipelinesOnDrone {
   }
 
   @AfterEach
-  void leaveNothing() throws Exception {
+  void cleanUp() throws Exception {
     if (contributor != null) {
       contributor.close();
     }
@@ -60,13 +60,13 @@ final class UntrustedPipelinesOnDrone {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void withoutGuardsTheSameAttackReadsTheHost(Way way) throws Exception {
+  void theAttackReadsTheHostIfTheGuardsAreOff(Way way) throws Exception {
     forge.configure(
         Map.of("ignore_forks", false, "ignore_pull_requests", false, "protected", false));
 
     String commit = contributorBy(way).send(PIPELINE, attack.pipeline(), "attack");
 
-    Build build = ended(commit);
+    Build build = awaitFinished(commit);
     assertThat(build.status()).as("%s", build).isEqualTo("success");
     assertThat(forge.log(build, "test", "test")).contains(secret);
     assertThat(host.resolve("taken")).exists();
@@ -80,7 +80,8 @@ final class UntrustedPipelinesOnDrone {
     contributorBy(way);
     Map<String, String> commits = sendAllForms();
     commits.put(
-        "signed, and cut from its trigger", contributor.send(PIPELINE, signedAndCut(), "cut"));
+        "signed, with moved separators",
+        contributor.send(PIPELINE, signedWithMovedSeparators(), "cut"));
     commits.put("unchanged", contributor.send(PIPELINE, owner.read(PIPELINE), "unchanged"));
     commits.put("another script", contributor.send("script", "echo changed\n", "script"));
 
@@ -108,7 +109,7 @@ final class UntrustedPipelinesOnDrone {
     assertThat(host.resolve("taken")).doesNotExist();
   }
 
-  /** {@code protected} alone stops a changed pipeline too, unless it is cut as below. */
+  /** {@code protected} alone blocks a changed pipeline too, unless its separators moved (below). */
   @ParameterizedTest
   @EnumSource(
       value = Way.class,
@@ -124,18 +125,18 @@ final class UntrustedPipelinesOnDrone {
     assertThat(host.resolve("taken")).doesNotExist();
   }
 
-  /** A known weakness, of which docs/pipeline.md warns: if this fails, Drone may have mended it. */
+  /** A known weakness, of which docs/pipeline.md warns: if this fails, Drone may have fixed it. */
   @Test
-  void aSignedPipelineRunsOnABranchIfItIsCutFromItsTrigger() throws Exception {
-    String commit = contributorBy(Way.BRANCH).send(PIPELINE, signedAndCut(), "attack");
+  void aSignedPipelineWithMovedSeparatorsRunsOnABranch() throws Exception {
+    String commit = contributorBy(Way.BRANCH).send(PIPELINE, signedWithMovedSeparators(), "attack");
 
-    Build build = ended(commit);
+    Build build = awaitFinished(commit);
     assertThat(build.status()).as("%s", build).isEqualTo("success");
     assertThat(host.resolve("taken")).exists();
   }
 
   @Test
-  void whatIsApprovedRuns() throws Exception {
+  void anApprovedPipelineRuns() throws Exception {
     owner.write(PIPELINE, Attack.HONEST.replace("sh ./script", "echo not signed"));
     String commit = pushHonestly();
     Build waiting = awaitBuild(commit);
@@ -143,7 +144,7 @@ final class UntrustedPipelinesOnDrone {
 
     forge.approve(waiting, "test");
 
-    Build build = ended(commit);
+    Build build = awaitFinished(commit);
     assertThat(build.status()).as("%s", build).isEqualTo("success");
     assertThat(forge.log(build, "test", "test")).contains("not signed");
   }
@@ -151,12 +152,12 @@ final class UntrustedPipelinesOnDrone {
   private void assertBlocked(Build build, String how) {
     assertThat(build.pipelines()).as("%s: %s", how, build).isNotEmpty();
     assertThat(build.pipelines().values()).as("%s: %s", how, build).containsOnly("blocked");
-    assertThat(build.stepsBegun()).as("%s: %s", how, build).isEmpty();
+    assertThat(build.startedSteps()).as("%s: %s", how, build).isEmpty();
   }
 
-  /** By the time that it has ended, Drone knows of what was sent before it. */
+  /** Once this build is finished, Drone has handled everything that was pushed before it. */
   private void assertHonestPushSucceeds() throws Exception {
-    Build build = ended(pushHonestly());
+    Build build = awaitFinished(pushHonestly());
     assertThat(build.status()).as("%s", build).isEqualTo("success");
     assertThat(forge.log(build, "test", "test")).contains("honest");
   }
@@ -166,7 +167,7 @@ final class UntrustedPipelinesOnDrone {
   }
 
   private Contributor contributorBy(Way way) throws Exception {
-    contributor = new Contributor(site, forge, way, owner.copy(folder.resolve("theirs")));
+    contributor = new Contributor(site, forge, way, owner.copy(folder.resolve("contributor")));
     return contributor;
   }
 
@@ -180,12 +181,12 @@ final class UntrustedPipelinesOnDrone {
     return commits;
   }
 
-  /** Signed for this repository, though never pushed to it before the cut. */
-  private String signedAndCut() throws Exception {
-    Checkout uncut = owner.copy(folder.resolve("uncut"));
-    uncut.write(PIPELINE, attack.amongHonest());
-    forge.sign(uncut);
-    return Attack.cut(uncut.read(PIPELINE));
+  /** Signed for this repository, with separators moved afterwards. */
+  private String signedWithMovedSeparators() throws Exception {
+    Checkout signed = owner.copy(folder.resolve("signed"));
+    signed.write(PIPELINE, attack.amongHonest());
+    forge.sign(signed);
+    return Attack.moveSeparators(signed.read(PIPELINE));
   }
 
   private Build awaitBuild(String commit) throws Exception {
@@ -198,10 +199,10 @@ final class UntrustedPipelinesOnDrone {
     return forge.build(number);
   }
 
-  private Build ended(String commit) throws Exception {
+  private Build awaitFinished(String commit) throws Exception {
     int number = awaitBuild(commit).number();
-    return await("the end of build " + number)
+    return await("the result of build " + number)
         .atMost(Duration.ofMinutes(5))
-        .until(() -> forge.build(number), Build::ended);
+        .until(() -> forge.build(number), Build::isFinished);
   }
 }

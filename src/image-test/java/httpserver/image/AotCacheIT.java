@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** That the JVM takes its classes from the cache: it would be slow and silent without. */
+/** The JVM uses the AOT cache; without it, the start would be slow, but not fail. */
 final class AotCacheIT {
   private final Docker docker = new Docker();
 
@@ -23,20 +23,20 @@ final class AotCacheIT {
   }
 
   @Test
-  void isUsableByEachCollectorThatAJvmChoosesByItself() {
+  void isUsableByEachDefaultCollector() {
     for (String collector : List.of("-XX:+UseSerialGC", "-XX:+UseG1GC")) {
       assertThat(check("-XX:AOTMode=on " + collector).exitCode()).as(collector).isZero();
     }
   }
 
-  /** The heap of a big machine must not need wider references than the cache has. */
+  /** A large heap disables compressed references, which the cache depends on. */
   @Test
-  void isUsableOnABigMachine() {
+  void isUsableOnALargeMachine() {
     assertThat(check("-XX:AOTMode=on -XX:MaxRAM=256g").exitCode()).isZero();
   }
 
   @Test
-  void aCacheThatCannotBeUsedIsNoticed() {
+  void anUnusableCacheFails() {
     var output = check("-XX:AOTMode=on --add-modules=java.se");
 
     assertThat(output.exitCode()).as(output.text()).isNotZero();

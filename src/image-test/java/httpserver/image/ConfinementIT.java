@@ -2,18 +2,18 @@ package httpserver.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import httpserver.testing.Crowd;
+import httpserver.testing.ConcurrentClients;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the image does without: root, a shell, capabilities, a disk, much memory. */
+/** The image needs no root, shell, capabilities, writable disk, or much memory. */
 final class ConfinementIT {
   private static final int ROUNDS = 20;
   private static final int CLIENTS = 100;
 
   @Test
-  void runsAsNobodyInParticularOnAReadOnlyDisk() throws Exception {
+  void runsAsAnUnprivilegedUserOnAReadOnlyDisk() throws Exception {
     try (var container = new Container()) {
       assertThat(container.inspect(".Config.User")).isEqualTo("65532:65532");
       assertThat(container.inspect(".HostConfig.ReadonlyRootfs")).isEqualTo("true");
@@ -30,14 +30,14 @@ final class ConfinementIT {
   }
 
   @Test
-  void servesACrowdWithin256MiB() throws Exception {
+  void servesManyClientsWithin256MiB() throws Exception {
     try (var container = new Container()) {
       for (int round = 0; round < ROUNDS; round++) {
         for (String path : List.of("/headers", "/delay/0.1", "/openapi.json")) {
-          try (var crowd = new Crowd(CLIENTS, container.port(), path)) {
-            assertThat(crowd.answers())
+          try (var clients = new ConcurrentClients(CLIENTS, container.port(), path)) {
+            assertThat(clients.responses())
                 .as(() -> container.inspect("json .State"))
-                .allMatch(answer -> answer.startsWith("HTTP/1.1 200 "));
+                .allMatch(response -> response.startsWith("HTTP/1.1 200 "));
           }
         }
       }
@@ -48,18 +48,18 @@ final class ConfinementIT {
   }
 
   @Test
-  void losesNothingAtSigterm() throws Exception {
+  void failsNoRequestAtSigterm() throws Exception {
     try (var container = new Container("--env=SHUTDOWN_DELAY=10s");
-        var before = new Crowd(CLIENTS, container.port(), "/delay/2")) {
+        var before = new ConcurrentClients(CLIENTS, container.port(), "/delay/2")) {
       container.terminate();
       container.awaitLine("Draining");
-      List<String> answers = new ArrayList<>();
-      try (var after = new Crowd(CLIENTS, container.port(), "/delay/2")) {
-        answers.addAll(before.answers());
-        answers.addAll(after.answers());
+      List<String> responses = new ArrayList<>();
+      try (var after = new ConcurrentClients(CLIENTS, container.port(), "/delay/2")) {
+        responses.addAll(before.responses());
+        responses.addAll(after.responses());
       }
 
-      assertThat(answers).hasSize(2 * CLIENTS).allMatch(each -> each.startsWith("HTTP/1.1 200 "));
+      assertThat(responses).hasSize(2 * CLIENTS).allMatch(each -> each.startsWith("HTTP/1.1 200 "));
       assertThat(container.exitCode()).isEqualTo(143);
     }
   }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** The image at work, confined as a cluster would confine it. */
+/** A container of the image, confined as in a cluster. */
 final class Container implements AutoCloseable {
   static final List<String> CONFINED =
       List.of(
@@ -19,15 +19,17 @@ final class Container implements AutoCloseable {
           "--cap-drop=ALL",
           "--security-opt=no-new-privileges",
           "--memory=256m",
-          // Without it Docker grants the same amount of swap on top.
+          // By default, Docker adds the same amount of swap.
           "--memory-swap=256m");
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   private final Docker docker = new Docker();
   private final HttpClient client = HttpClient.newHttpClient();
   private final String id;
 
-  /** Starts the service with more options of {@code docker run}, and waits until it is ready. */
+  /**
+   * Starts the service with additional options of {@code docker run}, and waits until it is ready.
+   */
   Container(String... options) {
     List<String> command = new ArrayList<>(List.of("run", "--detach"));
     command.addAll(CONFINED);
@@ -40,7 +42,7 @@ final class Container implements AutoCloseable {
     } catch (RuntimeException e) {
       String log = log();
       close();
-      throw new IllegalStateException("it wrote:\n" + log, e);
+      throw new IllegalStateException("not ready; log:\n" + log, e);
     }
   }
 
@@ -63,7 +65,7 @@ final class Container implements AutoCloseable {
     return client.send(request, BodyHandlers.ofString()).body();
   }
 
-  /** A field of {@code docker inspect}, as a template of Go. */
+  /** A field of {@code docker inspect}, as a Go template. */
   String inspect(String field) {
     return docker.run("inspect", "--format={{" + field + "}}", id);
   }
@@ -74,14 +76,14 @@ final class Container implements AutoCloseable {
 
   void awaitLine(String text) {
     Awaitility.await(text)
-        .atMost(PATIENCE)
-        .failFast("it ended", () -> inspect(".State.Running").equals("false"))
+        .atMost(TIMEOUT)
+        .failFast("the container has exited", () -> inspect(".State.Running").equals("false"))
         .until(() -> log().contains(text));
   }
 
   void awaitHealth(String status) {
     Awaitility.await(status)
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> inspect(".State.Health.Status").equals(status));
   }
 
@@ -90,7 +92,7 @@ final class Container implements AutoCloseable {
     docker.run("kill", "--signal=TERM", id);
   }
 
-  /** Waits for the end. */
+  /** Waits for the exit. */
   int exitCode() {
     return Integer.parseInt(docker.run("wait", id));
   }

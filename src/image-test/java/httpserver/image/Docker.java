@@ -7,7 +7,7 @@ import httpserver.testing.Command.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Docker's command line, or Podman's by {@code -Ddocker=podman}: what users type. */
+/** The command line of Docker, or of Podman by {@code -Ddocker=podman}. */
 final class Docker {
   /** The image under test: the profile {@code image} of pom.xml sets it. */
   static final String IMAGE = requireNonNull(System.getProperty("image"), "run: make image-test");
@@ -17,7 +17,7 @@ final class Docker {
     return command(arguments).attempt();
   }
 
-  /** Runs a command that must succeed; returns its standard output without the space around it. */
+  /** Runs a command that must succeed; returns its standard output, stripped. */
   String run(String... arguments) {
     return command(List.of(arguments)).run().strip();
   }
@@ -25,7 +25,7 @@ final class Docker {
   private static Command command(List<String> arguments) {
     List<String> words = new ArrayList<>(List.of(System.getProperty("docker", "docker")));
     words.addAll(arguments);
-    // DOCKER_HOST and the like.
+    // For DOCKER_HOST.
     return Command.of(words).inheritingEnvironment();
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The image's own HEALTHCHECK, asked more often than by default. */
+/** The image's HEALTHCHECK, with a shorter interval than the default. */
 final class HealthcheckIT {
 
   @Test
@@ -21,7 +21,7 @@ final class HealthcheckIT {
   }
 
   @Test
-  void asksThePortThatTheServiceHas() {
+  void usesTheConfiguredPort() {
     try (var container =
         new Container("--env=HTTP_PORT=9090", "--health-interval=1s", "--health-timeout=30s")) {
       container.awaitHealth("healthy");

@@ -8,9 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/**
- * The tag of the JDK's image names no more than 25: only the image that is built tells the rest.
- */
+/** The tag of the JDK's image is only 25; the exact version is known from the built image. */
 final class JdkIT {
   private static final Pattern VERSION = Pattern.compile("java\\.version = (\\S+)");
 

@@ -13,20 +13,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** That the container takes over what the README says its environment sets. */
+/** The container reads each environment variable of the README. */
 final class SettingsIT {
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `([a-zA-Z0-9.\\[\\]]+)` \\| `([A-Z_]+)` \\|");
 
-  /** Any file is as good as another until it is read. */
-  private static final String ANY = "GREETING_FILE";
+  /** Any value is a valid file name. */
+  private static final String ACCEPTS_ANYTHING = "GREETING_FILE";
 
-  /** Nothing allows it, and it is too long even for a greeting. */
-  private static final String NONSENSE = "?!".repeat(600);
+  /** Invalid for every setting; too long for a greeting. */
+  private static final String INVALID_VALUE = "?!".repeat(600);
 
   @ParameterizedTest
   @MethodSource("settings")
-  void refusesNonsense(String key, String variable) {
+  void refusesAnInvalidValue(String key, String variable) {
     var output =
         new Docker()
             .attempt(
@@ -34,19 +34,19 @@ final class SettingsIT {
                     "run",
                     "--rm",
                     "--read-only",
-                    "--env=" + variable + "=" + NONSENSE,
+                    "--env=" + variable + "=" + INVALID_VALUE,
                     Docker.IMAGE,
                     "check",
                     "config.yml"));
 
     assertThat(output.exitCode()).isEqualTo(1);
-    // A mistake of two keys names them both, and of two keys that share a variable one is enough.
+    // The message names one of the keys that share a variable, or several keys of one error.
     String last = key.substring(key.lastIndexOf('.') + 1);
     assertThat(output.text()).containsAnyOf(last, "${" + variable + ":");
   }
 
   @Test
-  void readsTheGreetingOfAFile() throws Exception {
+  void readsTheGreetingFromAFile() throws Exception {
     try (var container = new Container("--env=GREETING_FILE=/etc/nsswitch.conf")) {
       assertThat(container.get("/")).contains("hosts:");
     }
@@ -56,7 +56,7 @@ final class SettingsIT {
     List<Arguments> rows =
         ROW.matcher(Files.readString(Path.of("README.md")))
             .results()
-            .filter(row -> !row.group(2).equals(ANY))
+            .filter(row -> !row.group(2).equals(ACCEPTS_ANYTHING))
             .map(row -> Arguments.of(row.group(1), row.group(2)))
             .toList();
     assertThat(rows).hasSizeGreaterThan(30);

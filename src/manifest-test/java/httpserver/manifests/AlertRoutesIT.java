@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who hears of which alert. */
+/** Which receiver gets which alert. */
 final class AlertRoutesIT {
   private static final String CONFIGURATION = "deploy/observability/alertmanager/alertmanager.yaml";
 
   @Test
   void configurationIsWellFormed() throws Exception {
-    var verdict = Tool.amtool().run(List.of("check-config", CONFIGURATION));
+    var outcome = Tool.amtool().run(List.of("check-config", CONFIGURATION));
 
-    assertThat(verdict.succeeded()).as(verdict.text()).isTrue();
+    assertThat(outcome.succeeded()).as(outcome.text()).isTrue();
   }
 
   @ParameterizedTest
@@ -26,8 +26,8 @@ final class AlertRoutesIT {
     "ticket, httpserver-chain, chat",
     "none, httpserver, tickets",
   })
-  void reach(String severity, String namespace, String receiver) throws Exception {
-    var verdict =
+  void alertsReachTheReceiver(String severity, String namespace, String receiver) throws Exception {
+    var outcome =
         Tool.amtool()
             .run(
                 List.of(
@@ -39,6 +39,6 @@ final class AlertRoutesIT {
                     "severity=" + severity,
                     "namespace=" + namespace));
 
-    assertThat(verdict.succeeded()).as(verdict.text()).isTrue();
+    assertThat(outcome.succeeded()).as(outcome.text()).isTrue();
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What autoscalers scale, and what their percentages are of. */
+/** Autoscalers need an existing target with resource requests. */
 final class Autoscalers {
   private Autoscalers() {}
 

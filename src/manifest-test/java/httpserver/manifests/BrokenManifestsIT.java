@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each rule is for: a right application with one mistake. Those with a name are the known. */
+/** Each rule finds an error in a valid application. Known errors have their own test. */
 final class BrokenManifestsIT {
 
   @Test
-  void aRightApplicationHasNoProblem() {
-    assertThat(problems(Sample.right())).isEmpty();
-    assertThat(Istioctl.problems(Sample.right())).isEmpty();
+  void aValidApplicationHasNoProblem() {
+    assertThat(problems(Sample.valid())).isEmpty();
+    assertThat(Istioctl.problems(Sample.valid())).isEmpty();
   }
 
   @Test
-  void gatewayHangsForWantOfARouteToItsHost() {
+  void gatewayHasNoRouteForItsHost() {
     assertThat(
             problems(Sample.with("hosts: [app.example.com]\n  gateways", "hosts: [a]\n  gateways")))
         .containsExactly(
@@ -27,13 +27,13 @@ final class BrokenManifestsIT {
   }
 
   @Test
-  void gatewayHangsForAPortThatTheServiceHasNot() {
+  void routeLeadsToAPortThatTheServiceDoesNotHave() {
     assertThat(problems(Sample.with("port: {number: 80}", "port: {number: 8080}")))
         .containsExactly("VirtualService routes: app has no port 8080");
   }
 
   @Test
-  void gatewayHangsForARouteInAnotherNamespace() {
+  void routeIsInAnotherNamespace() {
     assertThat(
             problems(
                 Sample.with("name: routes\n  namespace: shop", "name: routes\n  namespace: x")))
@@ -49,7 +49,7 @@ final class BrokenManifestsIT {
   }
 
   @Test
-  void livenessProbeIsSlowedByADelay() {
+  void livenessProbeHasADelay() {
     assertThat(problems(Sample.with("path: /healthz", "path: /delay/3")))
         .containsExactly("Deployment app: liveness must not depend on /delay/3");
   }
@@ -61,7 +61,7 @@ final class BrokenManifestsIT {
   }
 
   @Test
-  void autoscalerStaysUnknownForWantOfARequest() {
+  void autoscalerStaysUnknownWithoutARequest() {
     assertThat(problems(Sample.with("cpu: 100m", "memory: 100Mi")))
         .containsExactly("HorizontalPodAutoscaler app: stays at <unknown>, app requests no cpu");
   }
@@ -95,9 +95,9 @@ final class BrokenManifestsIT {
       delimiter = '|',
       value = {
         "'    app: app\n  template' | '    app: other\n  template' | Deployment app: doesn't select its own pods",
-        "targetPort: http | targetPort: web | 'Service app: leads to port web, which Deployment app has not'",
-        "'- port: http\n' | '- port: web\n' | 'NetworkPolicy policy: lets in to port web, which no pod has'",
-        "'port: http\n          securityContext' | 'port: 9\n          securityContext' | 'Deployment app: liveness probe of port 9, which app has not'",
+        "targetPort: http | targetPort: web | 'Service app: leads to port web, which Deployment app does not have'",
+        "'- port: http\n' | '- port: web\n' | 'NetworkPolicy policy: allows port web, which no pod has'",
+        "'port: http\n          securityContext' | 'port: 9\n          securityContext' | 'Deployment app: liveness probe of port 9, which app does not have'",
         "prometheus.io/port: \"8080\" | prometheus.io/port: \"9\" | Deployment app: prometheus.io/port 9 is no port of its containers",
         "'host: app\n  subsets' | 'host: other\n  subsets' | DestinationRule versions: there is no host other",
         "'subset: first' | 'subset: second' | VirtualService routes: app has no subset second",
@@ -107,8 +107,8 @@ final class BrokenManifestsIT {
         "'container: app' | 'container: other' | HorizontalPodAutoscaler app: its target has no such container",
         "'configMapRef:\n                name: settings' | 'configMapRef:\n                name: other' | Deployment app: there is no ConfigMap other",
         "SHUTDOWN_DELAY: 10s | SHUTDOWN_DELAY: 60s | 'Deployment app: SIGKILL after 60 s, while it drains for 60 seconds'",
-        "'image: app:1.0.0' | 'image: host:5000/app' | Deployment app: nobody knows what host:5000/app will be",
-        "'image: app:1.0.0' | 'image: app:latest' | Deployment app: nobody knows what app:latest will be",
+        "'image: app:1.0.0' | 'image: host:5000/app' | Deployment app: host:5000/app is not pinned",
+        "'image: app:1.0.0' | 'image: app:latest' | Deployment app: app:latest is not pinned",
         "'automountServiceAccountToken: false' | 'automountServiceAccountToken: true' | Deployment app: gets a token for the API server",
         "'runAsNonRoot: true' | 'runAsNonRoot: false' | 'Deployment app, container app: may run as root'",
         "'allowPrivilegeEscalation: false' | 'allowPrivilegeEscalation: true' | 'Deployment app, container app: may gain privileges'",
@@ -116,8 +116,8 @@ final class BrokenManifestsIT {
         "'drop: [ALL]' | 'drop: [NET_RAW]' | 'Deployment app, container app: keeps capabilities'",
         "'type: RuntimeDefault' | 'type: Unconfined' | 'Deployment app, container app: has no seccomp profile'"
       })
-  void aMistake(String text, String mistake, String problem) {
-    assertThat(problems(Sample.with(text, mistake))).contains(problem);
+  void eachRuleFindsItsError(String text, String error, String problem) {
+    assertThat(problems(Sample.with(text, error))).contains(problem);
   }
 
   @ParameterizedTest
@@ -130,12 +130,12 @@ final class BrokenManifestsIT {
         "prometheus.io/port: \"8080\" | prometheus.io/port: 8080 | apps/v1 Deployment app.spec.template.metadata.annotations.prometheus.io/port: 8080 has the wrong type",
         "'[app.example.com]\n  issuerRef' | 'app.example.com\n  issuerRef' | 'cert-manager.io/v1 Certificate app'"
       })
-  void aFieldIsNoneOrOfAnotherType(String text, String mistake, String problem) {
-    assertThat(Sample.with(text, mistake).unknown()).singleElement().asString().startsWith(problem);
+  void unknownFieldsAndWrongTypesAreFound(String text, String error, String problem) {
+    assertThat(Sample.with(text, error).unknown()).singleElement().asString().startsWith(problem);
   }
 
   @Test
-  void istioctlFindsASubsetThatIsNotThere() {
+  void istioctlFindsAMissingSubset() {
     assertThat(Istioctl.problems(Sample.with("subset: first", "subset: second")))
         .singleElement()
         .asString()

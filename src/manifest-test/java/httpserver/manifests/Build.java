@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a kustomization makes.
+ * The objects of a kustomization.
  *
- * @param name of its folder
- * @param yaml of all its objects
- * @param objects the same, in their types
- * @param unknown what the types don't know of them
- * @param beneath what is in its namespaces before it is applied
+ * @param name its folder
+ * @param yaml all its objects as YAML
+ * @param objects the same objects, typed
+ * @param unknown fields and kinds that the types do not have
+ * @param existing the objects in its namespaces before it is applied
  */
 record Build(
     String name,
     String yaml,
     List<HasMetadata> objects,
     List<String> unknown,
-    List<HasMetadata> beneath) {
-  /** It knows hundreds of kinds, so one serves all. */
+    List<HasMetadata> existing) {
+  /** Shared, because it loads hundreds of kinds. */
   private static final StrictModel MODEL = new StrictModel();
 
   static Build of(String name, String yaml) {
@@ -29,7 +29,7 @@ record Build(
     return new Build(name, yaml, read.objects(), read.problems(), List.of());
   }
 
-  /** The same, applied where others were before. */
+  /** The same objects, applied after others. */
   Build on(List<Build> others) {
     List<String> namespaces = objects.stream().map(Build::namespace).distinct().toList();
     return new Build(
@@ -49,12 +49,12 @@ record Build(
     return objects.stream().filter(type::isInstance).map(type::cast);
   }
 
-  /** Its own objects of a type and those that it finds. */
+  /** Its own and the existing objects of a type. */
   <T extends HasMetadata> Stream<T> all(Class<T> type) {
     return everything().filter(type::isInstance).map(type::cast);
   }
 
-  /** The object of a type that another one means by a name. */
+  /** The object of a type with a namespace and a name. */
   <T extends HasMetadata> Optional<T> find(Class<T> type, String namespace, String name) {
     return all(type)
         .filter(object -> namespace(object).equals(namespace) && name(object).equals(name))
@@ -62,19 +62,19 @@ record Build(
   }
 
   Stream<HasMetadata> everything() {
-    return Stream.concat(objects.stream(), beneath.stream());
+    return Stream.concat(objects.stream(), existing.stream());
   }
 
   static String name(HasMetadata object) {
     return object.getMetadata().getName();
   }
 
-  /** Empty if the kustomization leaves it to others. */
+  /** Empty if the object has none. */
   static String namespace(HasMetadata object) {
     return Objects.requireNonNullElse(object.getMetadata().getNamespace(), "");
   }
 
-  /** An object in the words of a problem. */
+  /** An object as problems name it. */
   static String what(HasMetadata object) {
     return object.getKind() + " " + name(object);
   }

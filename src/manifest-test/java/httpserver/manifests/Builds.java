@@ -10,11 +10,11 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 
-/** Everything below {@code deploy/} that can be built; all tests of a run share it. */
+/** All kustomizations below {@code deploy/}, built once for all tests. */
 final class Builds implements ArgumentsProvider {
   private static final Path ROOT = Path.of("deploy");
 
-  /** What people apply first: scenarios change what is there. */
+  /** Kustomizations that are applied first; scenarios change their objects. */
   private static final Set<String> FIRST =
       Set.of("deploy/chain", "deploy/overlays/production", "deploy/overlays/staging");
 
@@ -29,7 +29,7 @@ final class Builds implements ArgumentsProvider {
         .map(Arguments::of);
   }
 
-  /** A type of its own, because a store wants one. */
+  /** JUnit's store needs a type. */
   private record All(List<Build> builds) {
 
     static All built() {
@@ -45,7 +45,7 @@ final class Builds implements ArgumentsProvider {
       List<Build> first = builds.stream().filter(each -> FIRST.contains(each.name())).toList();
       return new All(
           builds.stream()
-              // Judged with what it is a part of: alone it has no namespace to find others in.
+              // A part is checked with its parent: alone it has no namespace.
               .filter(each -> FIRST.contains(each.name()) || !parts.contains(Path.of(each.name())))
               .map(each -> FIRST.contains(each.name()) ? each : each.on(first))
               .toList());

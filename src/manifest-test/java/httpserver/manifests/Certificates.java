@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The Secrets of the gateways: in the namespace of the gateway's pods, wherever its object is. */
+/** Secrets of gateways must be in the namespace of the gateway's pods. */
 final class Certificates {
   private Certificates() {}
 

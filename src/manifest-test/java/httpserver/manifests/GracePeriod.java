@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** SIGKILL comes after the drain. */
+/** The grace period must be longer than the drain. */
 final class GracePeriod {
   private static final String DELAY = "SHUTDOWN_DELAY";
 

@@ -4,10 +4,10 @@ import io.fabric8.istio.api.networking.v1.ServiceEntry;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.Optional;
 
-/** A name in a route, and what the mesh makes of it. */
+/** Resolves host names in routes as the mesh does. */
 record Hosts(Build build, String namespace) {
 
-  /** The Service that a host means, if it is one. */
+  /** The Service of a host, if it is one. */
   Optional<Service> service(String host) {
     String[] labels = host.split("\\.");
     boolean ofCluster =
@@ -26,7 +26,7 @@ record Hosts(Build build, String namespace) {
             .anyMatch(name -> covers(name, host));
   }
 
-  /** Whether a host is another, or is below it where that has a wildcard. */
+  /** Whether a host equals a pattern, or matches its wildcard. */
   static boolean covers(String pattern, String host) {
     return pattern.equals("*")
         || pattern.equals(host)

@@ -3,9 +3,9 @@ package httpserver.manifests;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Which images run: the same ones tomorrow. */
+/** Images must be pinned. */
 final class Images {
-  /** A tag or a digest behind the name; a colon before a slash is the registry's port. */
+  /** A tag or a digest after the name; a colon before a slash belongs to the registry's port. */
   private static final Pattern PINNED = Pattern.compile(".+(:[^/:@]+|@sha256:[0-9a-f]{64})");
 
   private Images() {}
@@ -22,7 +22,7 @@ final class Images {
                                 || container.getImage().endsWith(":latest"))
                     .map(
                         container ->
-                            "%s: nobody knows what %s will be"
+                            "%s: %s is not pinned"
                                 .formatted(Build.what(workload.object()), container.getImage())))
         .toList();
   }

@@ -6,13 +6,13 @@ import httpserver.testing.Command.Outcome;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 
-/** What {@code istioctl analyze} finds in a build on top of what is there before it. */
+/** The findings of {@code istioctl analyze} in a build and the existing objects. */
 final class Istioctl {
   private Istioctl() {}
 
   static List<String> problems(Build build) {
     String beneath =
-        build.beneath().stream()
+        build.existing().stream()
             .map(new KubernetesSerialization()::asYaml)
             .collect(joining("---\n", "---\n", ""));
     Outcome outcome =
@@ -20,7 +20,7 @@ final class Istioctl {
             .run(
                 build.yaml() + beneath,
                 "analyze",
-                // Without it, only what is in the namespace `default` is judged.
+                // By default, only the namespace `default` is analysed.
                 "--all-namespaces",
                 "--use-kube=false",
                 "--color=false",

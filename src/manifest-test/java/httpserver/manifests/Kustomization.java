@@ -16,12 +16,12 @@ import java.util.stream.StreamSupport;
 /**
  * A folder that can be built by itself: no Component.
  *
- * @param resources the folders that it is made of
+ * @param resources the folders that it includes
  */
 record Kustomization(Path folder, Set<Path> resources) {
   private static final String FILE = "kustomization.yaml";
 
-  /** Finds those below a folder, in the order of their names. */
+  /** Finds kustomizations below a folder, ordered by name. */
   static List<Kustomization> below(Path root) {
     try (Stream<Path> files = Files.walk(root)) {
       return files

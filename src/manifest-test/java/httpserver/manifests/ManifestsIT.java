@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Every kustomization that people apply keeps every rule. {@link BrokenManifestsIT} has none. */
+/** Every kustomization follows every rule; {@link BrokenManifestsIT} tests the rules. */
 final class ManifestsIT {
 
   @EachBuild
@@ -18,17 +18,17 @@ final class ManifestsIT {
 
   @EachBuild
   void everySelectorMatchesPods(Build build) {
-    assertThat(Deliberate.none(build, Selectors.problems(build))).isEmpty();
+    assertThat(AcceptedProblem.remove(build, Selectors.problems(build))).isEmpty();
   }
 
   @EachBuild
-  void everyPortIsListenedAt(Build build) {
-    assertThat(Deliberate.none(build, Ports.problems(build))).isEmpty();
+  void everyPortIsThatOfAContainer(Build build) {
+    assertThat(AcceptedProblem.remove(build, Ports.problems(build))).isEmpty();
   }
 
   @EachBuild
-  void everyRouteComesFromSomewhereAndLeadsSomewhere(Build build) {
-    assertThat(Deliberate.none(build, Routes.problems(build))).isEmpty();
+  void everyRouteHasGatewaysAndDestinations(Build build) {
+    assertThat(AcceptedProblem.remove(build, Routes.problems(build))).isEmpty();
   }
 
   @EachBuild
@@ -39,42 +39,42 @@ final class ManifestsIT {
   }
 
   @EachBuild
-  void everyAutoscalerCanMeasure(Build build) {
-    assertThat(Deliberate.none(build, Autoscalers.problems(build))).isEmpty();
+  void everyAutoscalerHasAMetric(Build build) {
+    assertThat(AcceptedProblem.remove(build, Autoscalers.problems(build))).isEmpty();
   }
 
   @EachBuild
-  void everyPodFindsWhatItNames(Build build) {
-    assertThat(Deliberate.none(build, References.problems(build))).isEmpty();
+  void everyReferenceOfAPodExists(Build build) {
+    assertThat(AcceptedProblem.remove(build, References.problems(build))).isEmpty();
   }
 
   @EachBuild
-  void probesAskTheRightPortsAndPaths(Build build) {
-    assertThat(Deliberate.none(build, Probes.problems(build))).isEmpty();
+  void probesUseTheRightPortsAndPaths(Build build) {
+    assertThat(AcceptedProblem.remove(build, Probes.problems(build))).isEmpty();
   }
 
   @EachBuild
-  void nothingIsKilledWhileItDrains(Build build) {
-    assertThat(Deliberate.none(build, GracePeriod.problems(build))).isEmpty();
+  void gracePeriodsAreLongerThanTheDrain(Build build) {
+    assertThat(AcceptedProblem.remove(build, GracePeriod.problems(build))).isEmpty();
   }
 
   @EachBuild
   void everyImageIsPinned(Build build) {
-    assertThat(Deliberate.none(build, Images.problems(build))).isEmpty();
+    assertThat(AcceptedProblem.remove(build, Images.problems(build))).isEmpty();
   }
 
   @EachBuild
   void noPodHasPrivileges(Build build) {
-    assertThat(Deliberate.none(build, Privileges.problems(build))).isEmpty();
+    assertThat(AcceptedProblem.remove(build, Privileges.problems(build))).isEmpty();
   }
 
   @EachBuild
   void istioctlFindsNothing(Build build) {
-    assertThat(Deliberate.none(build, Istioctl.problems(build))).isEmpty();
+    assertThat(AcceptedProblem.remove(build, Istioctl.problems(build))).isEmpty();
   }
 
   @EachBuild
-  void whatIsDeliberateIsThere(Build build) {
+  void everyAcceptedProblemExists(Build build) {
     List<String> problems =
         Stream.of(
                 Selectors.problems(build),
@@ -85,7 +85,7 @@ final class ManifestsIT {
             .flatMap(List::stream)
             .toList();
 
-    assertThat(Deliberate.all())
+    assertThat(AcceptedProblem.all())
         .filteredOn(each -> each.folder().equals(build.name()))
         .filteredOn(each -> !each.problem().contains("[IST"))
         .allSatisfy(each -> assertThat(problems).anyMatch(found -> each.isIn(build, found)));

@@ -1,6 +1,6 @@
 package httpserver.manifests;
 
-/** What the mesh brings along, so that no manifest here makes it. */
+/** Objects of the mesh, which no manifest here creates. */
 final class Mesh {
   static final String NAMESPACE = "istio-system";
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Ports that Services and NetworkPolicies lead to: somebody must listen there. */
+/** Ports of Services and NetworkPolicies must be ports of a container. */
 final class Ports {
   private Ports() {}
 
@@ -33,7 +33,7 @@ final class Ports {
         var target = requireNonNullElse(port.getTargetPort(), new IntOrString(port.getPort()));
         if (!workload.listens(target)) {
           problems.add(
-              "%s: leads to port %s, which %s has not"
+              "%s: leads to port %s, which %s does not have"
                   .formatted(
                       Build.what(service), target.getValue(), Build.what(workload.object())));
         }
@@ -41,7 +41,7 @@ final class Ports {
     }
   }
 
-  /** Named ports alone: a number may be a sidecar's. */
+  /** Named ports only: a number may be a sidecar's port. */
   private static void policy(Build build, NetworkPolicy policy, List<String> problems) {
     Map<String, String> selector = policy.getSpec().getPodSelector().getMatchLabels();
     Stream<NetworkPolicyPort> ports =
@@ -56,7 +56,7 @@ final class Ports {
         .forEach(
             port ->
                 problems.add(
-                    "%s: lets in to port %s, which no pod has"
+                    "%s: allows port %s, which no pod has"
                         .formatted(Build.what(policy), port.getStrVal())));
   }
 }

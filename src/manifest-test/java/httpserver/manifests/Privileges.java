@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a pod may do that it needn't: more than Pod Security's `restricted` refuses. */
+/** Privileges that a pod does not need; stricter than Pod Security's `restricted`. */
 final class Privileges {
   private Privileges() {}
 
@@ -44,7 +44,7 @@ final class Privileges {
         || Boolean.TRUE.equals(spec.getHostPID())
         || Boolean.TRUE.equals(spec.getHostIPC())
         || spec.getVolumes().stream().anyMatch(volume -> volume.getHostPath() != null)) {
-      problems.add(what + ": shares the node's own");
+      problems.add(what + ": shares a namespace of the node");
     }
   }
 

@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.Probe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the kubelet and Prometheus ask a pod. */
+/** Probes of the kubelet, and scrapes of Prometheus. */
 final class Probes {
   private static final String SCRAPE_PORT = "prometheus.io/port";
 
@@ -47,12 +47,12 @@ final class Probes {
         && probe.getHttpGet() != null
         && !Workload.listens(container, probe.getHttpGet().getPort())) {
       problems.add(
-          "%s: %s probe of port %s, which %s has not"
+          "%s: %s probe of port %s, which %s does not have"
               .formatted(what, kind, probe.getHttpGet().getPort().getValue(), container.getName()));
     }
   }
 
-  /** Readiness fails while a pod drains, and some paths are late by design: no reason to kill. */
+  /** Readiness fails while a pod drains, and /delay is slow: both must not restart a container. */
   private static void liveness(String what, Probe probe, List<String> problems) {
     if (probe != null
         && probe.getHttpGet() != null

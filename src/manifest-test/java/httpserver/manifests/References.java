@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What pods name and can't start without. */
+/** Objects that a pod refers to, and without which it can't start. */
 final class References {
   private References() {}
 

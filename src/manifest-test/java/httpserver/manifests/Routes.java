@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the mesh's routes come from and lead to. */
+/** Routes of the mesh: their gateways, hosts, ports and subsets. */
 final class Routes {
   private Routes() {}
 
@@ -110,7 +110,7 @@ final class Routes {
     }
   }
 
-  /** A host that a gateway takes and no route is for: its answer is a 404 for ever. */
+  /** A host of a gateway without a route responds with 404. */
   private static void unrouted(Build build, Gateway gateway, List<String> problems) {
     hosts(gateway)
         .distinct()

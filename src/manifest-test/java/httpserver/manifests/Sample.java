@@ -1,8 +1,8 @@
 package httpserver.manifests;
 
-/** A small application without a mistake, for tests to put one in. */
+/** A small valid application, into which tests put one error. */
 final class Sample {
-  private static final String RIGHT =
+  private static final String VALID =
       """
       apiVersion: apps/v1
       kind: Deployment
@@ -173,16 +173,16 @@ final class Sample {
 
   private Sample() {}
 
-  static Build right() {
-    return Build.of("right", RIGHT);
+  static Build valid() {
+    return Build.of("right", VALID);
   }
 
-  /** With the one place that has a text replaced by another. */
+  /** Replaces a text that must occur exactly once. */
   static Build with(String text, String other) {
-    int at = RIGHT.indexOf(text);
-    if (at < 0 || at != RIGHT.lastIndexOf(text)) {
-      throw new IllegalArgumentException("not there just once: " + text);
+    int at = VALID.indexOf(text);
+    if (at < 0 || at != VALID.lastIndexOf(text)) {
+      throw new IllegalArgumentException("must occur exactly once: " + text);
     }
-    return Build.of("broken", RIGHT.replace(text, other));
+    return Build.of("broken", VALID.replace(text, other));
   }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Who is meant by labels: there must be such pods. */
+/** Selectors must match pods. */
 final class Selectors {
   private Selectors() {}
 
@@ -53,11 +53,11 @@ final class Selectors {
     return problems;
   }
 
-  /** An object, and the labels by which it selects pods; none if it means all. */
+  /** An object, and the labels by which it selects pods; no labels select all. */
   private record Selector(HasMetadata object, Map<String, String> labels) {
 
     boolean matches(Build build) {
-      // The mesh's own gateways come with it.
+      // The mesh's gateways are not in these manifests.
       return Build.namespace(object).equals(Mesh.NAMESPACE)
           || !Workload.selected(build, Build.namespace(object), labels).isEmpty();
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The alert rules do what {@code rules-test.yaml} says, each of them. */
+/** The alert rules pass {@code rules-test.yaml}, which tests each of them. */
 final class SloRulesIT {
   private static final Path SLO = Path.of("deploy/observability/slo");
   private static final YAMLMapper YAML = new YAMLMapper();
@@ -23,32 +23,32 @@ final class SloRulesIT {
   private JsonNode rules;
 
   @BeforeEach
-  void withoutTheObjectAroundThem() throws IOException {
+  void extractRules() throws IOException {
     rules = YAML.readTree(SLO.resolve("rules.yaml").toFile()).path("spec");
     Files.copy(SLO.resolve("rules-test.yaml"), directory.resolve("rules-test.yaml"));
     YAML.writeValue(directory.resolve("groups.yaml").toFile(), rules);
   }
 
   @Test
-  void areWellFormed() throws Exception {
-    var verdict =
+  void rulesAreWellFormed() throws Exception {
+    var outcome =
         Tool.promtool()
             .run(
                 List.of(
                     "check", "rules", "--lint-fatal", directory.resolve("groups.yaml").toString()));
 
-    assertThat(verdict.succeeded()).as(verdict.text()).isTrue();
+    assertThat(outcome.succeeded()).as(outcome.text()).isTrue();
   }
 
   @Test
-  void fireWhenTheyShould() throws Exception {
-    var verdict = test();
+  void rulesPassTheirTests() throws Exception {
+    var outcome = test();
 
-    assertThat(verdict.succeeded()).as(verdict.text()).isTrue();
+    assertThat(outcome.succeeded()).as(outcome.text()).isTrue();
   }
 
   @Test
-  void noneIsLeftUntested() throws Exception {
+  void eachAlertHasATest() throws Exception {
     JsonNode alerts = rules.at("/groups/1/rules");
     for (JsonNode alert : alerts) {
       ((ObjectNode) alert).put("expr", "vector(1) < 0");

@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads manifests into the types of their kinds, and notices what these don't have.
+ * Parses manifests into the types of their kinds, and finds unknown kinds and fields.
  *
- * <p>The types are lenient: they keep unknown fields aside and turn a number into text. So what a
- * type made of a manifest is written again, without what it kept aside, and compared.
+ * <p>The types are lenient: they store unknown fields separately, and convert numbers to text. So
+ * the typed object is serialized without the unknown fields, and compared with the manifest.
  */
 final class StrictModel {
-  /** Kinds that have no type here: the API server judges them in the cluster's tests. */
+  /** Kinds without a type; the API server validates them in the tests on a cluster. */
   private static final List<String> LEFT_TO_THE_API_SERVER =
       List.of(
           "argoproj.io/v1alpha1 Application",
@@ -41,7 +41,7 @@ final class StrictModel {
   private final ObjectMapper strict =
       new ObjectMapper().setAnnotationIntrospector(new KnownFieldsOnly());
 
-  /** Manifests in their types, and what the types don't know of them. */
+  /** Typed manifests, and unknown kinds and fields. */
   record Reading(List<HasMetadata> objects, List<String> problems) {}
 
   Reading read(String manifests) {
@@ -77,36 +77,37 @@ final class StrictModel {
     }
   }
 
-  private static void compare(String at, JsonNode written, JsonNode kept, List<String> problems) {
-    if (written.isObject() && kept.isObject()) {
+  private static void compare(
+      String at, JsonNode written, JsonNode serialized, List<String> problems) {
+    if (written.isObject() && serialized.isObject()) {
       for (Map.Entry<String, JsonNode> field : written.properties()) {
         String path = at + "." + field.getKey();
-        if (kept.has(field.getKey())) {
-          compare(path, field.getValue(), kept.get(field.getKey()), problems);
+        if (serialized.has(field.getKey())) {
+          compare(path, field.getValue(), serialized.get(field.getKey()), problems);
         } else {
           problems.add(path + ": no such field");
         }
       }
-    } else if (written.isArray() && kept.isArray() && written.size() == kept.size()) {
+    } else if (written.isArray() && serialized.isArray() && written.size() == serialized.size()) {
       for (int i = 0; i < written.size(); i++) {
-        compare(at + "[" + i + "]", written.get(i), kept.get(i), problems);
+        compare(at + "[" + i + "]", written.get(i), serialized.get(i), problems);
       }
-    } else if (!same(written, kept)) {
+    } else if (!same(written, serialized)) {
       problems.add(at + ": " + written + " has the wrong type");
     }
   }
 
-  private static boolean same(JsonNode written, JsonNode kept) {
-    if (written.isNumber() && kept.isNumber()) {
-      return written.decimalValue().compareTo(kept.decimalValue()) == 0;
+  private static boolean same(JsonNode written, JsonNode serialized) {
+    if (written.isNumber() && serialized.isNumber()) {
+      return written.decimalValue().compareTo(serialized.decimalValue()) == 0;
     }
-    // Text may come back in another form: a duration of 720h is one of 2592000s.
-    return written.equals(kept)
-        || (written.isTextual() && kept.isTextual())
-        || (written.isEmpty() && written.isContainerNode() && kept.isNull());
+    // Text may be serialized differently: a duration of 720h as 2592000s.
+    return written.equals(serialized)
+        || (written.isTextual() && serialized.isTextual())
+        || (written.isEmpty() && written.isContainerNode() && serialized.isNull());
   }
 
-  /** Leaves out what a type keeps aside, and nothing else. */
+  /** Skips the unknown fields that a type stores separately. */
   private static final class KnownFieldsOnly extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 

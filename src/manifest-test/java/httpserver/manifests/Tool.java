@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 
 /** A command that works on manifests without a cluster. */
 record Tool(List<String> command) {
-  /** Where {@code scripts/install-test-tools} puts what is not on the PATH. */
+  /** Where {@code scripts/install-test-tools} installs tools. */
   private static final Path BUILT = Path.of(System.getProperty("user.home"), ".cache/httpserver");
 
-  /** Builds kustomizations: kubectl, or the command that kubectl has it from. */
+  /** Builds kustomizations: kubectl, or kustomize itself. */
   static Tool kustomize() {
     return find("kubectl")
         .map(kubectl -> new Tool(List.of(kubectl, "kustomize")))
@@ -29,12 +29,12 @@ record Tool(List<String> command) {
         .orElseThrow(() -> missing("istioctl"));
   }
 
-  /** Checks Prometheus' rules; Debian's, unpacked. */
+  /** Checks Prometheus' rules; unpacked from Debian's package. */
   static Tool promtool() {
     return unpacked("prometheus/usr/bin/promtool");
   }
 
-  /** Checks Alertmanager's routes; likewise. */
+  /** Checks Alertmanager's routes; unpacked from Debian's package. */
   static Tool amtool() {
     return unpacked("alertmanager/usr/bin/amtool");
   }

@@ -21,19 +21,19 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Something that makes pods.
+ * An object that creates pods.
  *
- * @param metadata of its pods
- * @param spec of its pods
+ * @param metadata the metadata of its pods
+ * @param spec the spec of its pods
  */
 record Workload(HasMetadata object, ObjectMeta metadata, PodSpec spec) {
 
-  /** Those that are in a build itself. */
+  /** The workloads of a build itself. */
   static Stream<Workload> own(Build build) {
     return build.objects().stream().map(Workload::of).filter(Objects::nonNull);
   }
 
-  /** Those whose pods a selector means. */
+  /** The workloads whose pods a selector matches. */
   static List<Workload> selected(Build build, String namespace, Map<String, String> labels) {
     return build
         .everything()
@@ -56,7 +56,7 @@ record Workload(HasMetadata object, ObjectMeta metadata, PodSpec spec) {
     return Stream.concat(spec.getContainers().stream(), spec.getInitContainers().stream());
   }
 
-  /** Whether one of its containers says that it listens there. */
+  /** Whether one of its containers declares the port. */
   boolean listens(IntOrString port) {
     return spec.getContainers().stream().anyMatch(container -> listens(container, port));
   }

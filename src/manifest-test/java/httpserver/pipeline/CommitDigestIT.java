@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What scripts/pipeline/commit-digest pushes, to a repository of its own. */
+/** scripts/pipeline/commit-digest, in a temporary repository. */
 final class CommitDigestIT {
   private static final String OVERLAY = "deploy/overlays/staging/kustomization.yaml";
   private static final String REGISTRY = "registry.example.com/you";
@@ -44,7 +44,7 @@ final class CommitDigestIT {
   }
 
   @Test
-  void theOverlayRunsTheDigestAndNoBuildFollows() throws Exception {
+  void commitsTheDigestAndSkipsCi() throws Exception {
     assertThat(commitDigest().exitCode()).isZero();
 
     assertThat(onMain("git", "log", "-1", "--format=%s")).endsWith(" in staging [skip ci]");
@@ -69,7 +69,7 @@ final class CommitDigestIT {
   }
 
   @Test
-  void whatOthersPushedMeanwhileStays() throws Exception {
+  void keepsConcurrentCommits() throws Exception {
     Path other = folder.resolve("other");
     run(folder, "git", "clone", "--quiet", "origin", other.toString());
     Files.writeString(other.resolve("theirs"), "theirs");

@@ -5,14 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * What a compose file of this project must and must not do; `docker compose config` checks the
- * rest.
- */
+/** Rules for the compose files of this project, beyond those of `docker compose config`. */
 final class ComposeRules {
   /**
-   * Host address, host port and port, where the address is loopback unless somebody asks for
-   * another.
+   * Host address, host port and port, where the address is loopback unless a variable sets another.
    */
   private static final Pattern ON_LOOPBACK =
       Pattern.compile("(127\\.0\\.0\\.1|\\$\\{LISTEN:-127\\.0\\.0\\.1}):[^:]+(:-\\d+})?:\\d+");
@@ -29,7 +25,7 @@ final class ComposeRules {
   private static void checkService(String name, Object service, List<String> problems) {
     for (Object image : YamlFile.list(service, "image")) {
       String shown = DEFAULT.matcher("" + image).replaceAll("$1");
-      // What is built here is pinned by its Dockerfile.
+      // Images that are built here are pinned by their Dockerfile.
       if (!((Map<?, ?>) service).containsKey("build") && !Images.isPinned(shown)) {
         problems.add(name + ": image " + shown + " is not pinned");
       }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the compose files to the rules, and each rule to an example that breaks it. */
+/** The compose files follow the rules, and each rule finds its error in an example. */
 final class ComposeRulesIT {
   private static final Pattern FROM = Pattern.compile("(?m)^FROM (\\S+)");
 
@@ -38,12 +38,12 @@ final class ComposeRulesIT {
         "deploy/compose/compose.yml",
         "deploy/compose/chain.yml",
       })
-  void oursKeepThem(Path file) throws IOException {
+  void ourFilesFollowTheRules(Path file) throws IOException {
     assertThat(rules.problemsOf(Files.readString(file))).isEmpty();
   }
 
   @Test
-  void whatIsBuiltForThemIsPinnedToo() throws IOException {
+  void builtImagesArePinnedToo() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("deploy/compose"))) {
       List<Path> dockerfiles = files.filter(each -> each.endsWith("Dockerfile")).toList();
       assertThat(dockerfiles).isNotEmpty();
@@ -72,7 +72,7 @@ final class ComposeRulesIT {
         "${RPC_SECRET:?} | secret | web: has a secret written down",
         "cap_drop: [ALL] | network_mode: host | web: shares the host's network",
       })
-  void eachRuleFindsItsMistake(String right, String wrong, String problem) {
+  void eachRuleFindsItsError(String right, String wrong, String problem) {
     assertThat(GOOD).contains(right);
 
     assertThat(rules.problemsOf(GOOD.replace(right, wrong))).contains(problem);

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What scripts/pipeline/digest learns from registries of each kind. */
+/** scripts/pipeline/digest with each kind of authentication of a registry. */
 final class DigestIT {
   private static final Path HERE = Path.of(".");
   private static final String REGISTRY = "registry.example.com/you";
 
   @ParameterizedTest
   @EnumSource(Access.class)
-  void namesTheImageOfThisCommitByItsDigest(Access access) throws Exception {
+  void printsTheImageOfThisCommitByDigest(Access access) throws Exception {
     try (var registry = new RegistryStub(access, "you/httpserver", commit())) {
       Map<String, String> account = access == Access.OPEN ? Map.of() : RegistryStub.account();
 
@@ -32,7 +32,7 @@ final class DigestIT {
 
   @ParameterizedTest
   @EnumSource(value = Access.class, names = "OPEN", mode = EnumSource.Mode.EXCLUDE)
-  void saysWhichSecretsAreWrong(Access access) throws Exception {
+  void namesTheWrongSecrets(Access access) throws Exception {
     var wrong = Map.of("REGISTRY_USER", "someone", "REGISTRY_PASSWORD", "else");
     try (var registry = new RegistryStub(access, "you/httpserver", commit())) {
       for (Map<String, String> account : List.of(Map.<String, String>of(), wrong)) {
@@ -54,7 +54,7 @@ final class DigestIT {
   }
 
   @Test
-  void saysThatThereIsNoSuchImage() throws Exception {
+  void reportsAMissingImage() throws Exception {
     try (var registry = new RegistryStub(Access.OPEN, "you/httpserver", "another")) {
       assertThat(digest(registry, Map.of()).text())
           .isEqualTo(

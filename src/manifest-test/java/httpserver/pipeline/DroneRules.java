@@ -8,15 +8,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * What Drone accepts in silence and does not do, and what this project asks of a pipeline beyond
- * it.
- */
+/** Errors that Drone ignores silently, and additional rules of this project. */
 final class DroneRules {
-  /** Drone replaces these before it reads the YAML; any other name becomes nothing. */
+  /** Drone replaces these before it parses the YAML; an unknown name becomes an empty text. */
   private static final Pattern SUBSTITUTION = Pattern.compile("(?<!\\$)\\$\\{([^}]*)}");
 
-  /** Drone splits the text before it reads the YAML, to which a comment alone is nothing. */
+  /** Drone splits documents before it parses the YAML, so a comment alone is a document. */
   private static final Pattern BEFORE_SEPARATOR = Pattern.compile("\\A(#.*\\R)+---");
 
   private static final KnownKeys KEYS = new KnownKeys("drone.keys.yml");
@@ -25,7 +22,7 @@ final class DroneRules {
 
   private final String documentation;
 
-  /** Takes the page that explains each secret under a heading of its name. */
+  /** Takes the page that documents each secret. */
   DroneRules(String documentation) {
     this.documentation = documentation;
   }
@@ -57,11 +54,11 @@ final class DroneRules {
     return problems;
   }
 
-  /** A checkout that somebody made ready for a Drone of their own has one. */
+  /** A checkout that is signed for a Drone has a signature. */
   private static void checkSignatures(List<Object> documents, List<String> problems) {
     for (Object each : documents) {
       if (isSignature(each)) {
-        SIGNATURE_KEYS.strangersIn(each).forEach(key -> problems.add("unknown key " + key));
+        SIGNATURE_KEYS.unknownIn(each).forEach(key -> problems.add("unknown key " + key));
         if (!HMAC.matcher("" + YamlFile.list(each, "hmac")).matches()) {
           problems.add("hmac must be 64 hexadecimal digits");
         }
@@ -79,7 +76,7 @@ final class DroneRules {
   }
 
   private void checkPipeline(Object pipeline, Set<?> names, List<String> problems) {
-    KEYS.strangersIn(pipeline).forEach(key -> problems.add("unknown key " + key));
+    KEYS.unknownIn(pipeline).forEach(key -> problems.add("unknown key " + key));
     requireValue(pipeline, "kind", "pipeline", problems);
     requireValue(pipeline, "type", "docker", problems);
     if (YamlFile.list(YamlFile.map(pipeline, "trigger"), "event").isEmpty()) {
@@ -88,14 +85,14 @@ final class DroneRules {
     YamlFile.list(pipeline, "depends_on").stream()
         .filter(each -> !names.contains(each))
         .forEach(each -> problems.add("depends_on " + each + ", which is no pipeline"));
-    boolean forStrangers =
+    boolean untrusted =
         YamlFile.list(YamlFile.map(pipeline, "trigger"), "event").contains("pull_request");
-    if (forStrangers && !YamlFile.list(pipeline, "volumes").isEmpty()) {
+    if (untrusted && !YamlFile.list(pipeline, "volumes").isEmpty()) {
       problems.add("a pull request gets a volume of the host");
     }
     List<?> steps = YamlFile.list(pipeline, "steps");
     for (Object step : steps) {
-      checkStep(step, forStrangers, problems);
+      checkStep(step, untrusted, problems);
     }
     long ordered = steps.stream().filter(each -> has(each, "depends_on")).count();
     if (ordered != 0 && ordered != steps.size() - 1 && ordered != steps.size()) {
@@ -103,7 +100,7 @@ final class DroneRules {
     }
   }
 
-  private void checkStep(Object step, boolean forStrangers, List<String> problems) {
+  private void checkStep(Object step, boolean untrusted, List<String> problems) {
     for (Object image : YamlFile.list(step, "image")) {
       if (!Images.isPinned("" + image)) {
         problems.add("image " + image + " is not pinned");
@@ -114,18 +111,18 @@ final class DroneRules {
     if (!callsMake) {
       problems.add("a step calls no make target");
     }
-    if (forStrangers && has(step, "privileged")) {
+    if (untrusted && has(step, "privileged")) {
       problems.add("a pull request gets privileges");
     }
     for (Object value : YamlFile.map(step, "environment").values()) {
       for (Object secret : YamlFile.list(value, "from_secret")) {
-        checkSecret("" + secret, forStrangers, problems);
+        checkSecret("" + secret, untrusted, problems);
       }
     }
   }
 
-  private void checkSecret(String secret, boolean forStrangers, List<String> problems) {
-    if (forStrangers) {
+  private void checkSecret(String secret, boolean untrusted, List<String> problems) {
+    if (untrusted) {
       problems.add("a pull request gets the secret " + secret);
     }
     if (!documentation.contains("| `" + secret + "` |")) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Holds .drone.yml to the rules, and each rule to an example that breaks it and nothing else. */
+/** .drone.yml follows the rules, and each rule finds its error in an example. */
 final class DroneRulesIT {
   private static final String GOOD =
       """
@@ -40,20 +40,20 @@ final class DroneRulesIT {
   private final DroneRules rules = new DroneRules("| `token` | what it is |");
 
   @Test
-  void ourPipelinesKeepThem() throws IOException {
+  void ourPipelinesFollowTheRules() throws IOException {
     var ours = new DroneRules(Files.readString(Path.of("docs/pipeline.md")));
 
     assertThat(ours.problemsOf(Files.readString(Path.of(".drone.yml")))).isEmpty();
   }
 
   @Test
-  void thePipelineForAClusterThatFollowsGitFitsInTheirPlace() throws IOException {
+  void thePipelineForGitopsFollowsTheRules() throws IOException {
     String variant = Files.readString(Path.of("deploy/gitops/drone.yml"));
     String name = "(?m)^name: rollout-kubectl$";
     String others =
         Stream.of(Files.readString(Path.of(".drone.yml")).split("(?m)^---$"))
             .filter(each -> !Pattern.compile(name).matcher(each).find())
-            // It would have to be made anew.
+            // The signature would not match the variant.
             .filter(each -> !each.contains("kind: signature"))
             .collect(Collectors.joining("---"));
     var ours = new DroneRules(Files.readString(Path.of("docs/pipeline.md")));
@@ -85,7 +85,7 @@ final class DroneRulesIT {
         "make test | make test ${GOALS} | ${GOALS} is replaced by Drone, write $${GOALS}",
         "name: test | depends_on: [tset] | depends_on tset, which is no pipeline",
       })
-  void eachRuleFindsItsMistake(String right, String wrong, String problem) {
+  void eachRuleFindsItsError(String right, String wrong, String problem) {
     assertThat(GOOD).contains(right);
 
     assertThat(rules.problemsOf(GOOD.replaceFirst(quoted(right), replacement(wrong))))
@@ -99,7 +99,7 @@ final class DroneRulesIT {
   }
 
   @Test
-  void aKeyThatIsThereTwiceIsNoYaml() {
+  void aDuplicateKeyIsAnError() {
     assertThatThrownBy(() -> rules.problemsOf("kind: pipeline\n" + GOOD))
         .isInstanceOf(YAMLException.class)
         .hasMessageContaining("duplicate key kind");
@@ -114,7 +114,7 @@ final class DroneRulesIT {
   }
 
   @Test
-  void aPullRequestGetsNothingOfTheHost() {
+  void aPullRequestGetsNoPrivilegesOrVolumes() {
     String open = GOOD.replace("[push]", "[pull_request]");
 
     assertThat(rules.problemsOf(open + "    privileged: true\n"))
@@ -124,7 +124,7 @@ final class DroneRulesIT {
   }
 
   @Test
-  void aCommentIsPartOfTheFirstPipeline() {
+  void aCommentMustFollowTheFirstSeparator() {
     assertThat(rules.problemsOf("---\n# What it is for.\n" + GOOD)).isEmpty();
     assertThat(rules.problemsOf("# What it is for.\n---\n" + GOOD))
         .containsExactly("a comment before the first --- is a document to Drone, without a kind");

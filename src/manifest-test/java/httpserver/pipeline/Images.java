@@ -2,7 +2,7 @@ package httpserver.pipeline;
 
 import java.util.regex.Pattern;
 
-/** What of an image's name says which one it is. */
+/** Whether the name of an image is pinned. */
 final class Images {
   private static final Pattern PINNED =
       Pattern.compile(
@@ -11,7 +11,7 @@ final class Images {
   private Images() {}
 
   /**
-   * A tag that begins with a version, or a digest: no tag and {@code latest} mean whatever is new.
+   * By a tag that starts with a version, or by a digest; not by {@code latest} or without a tag.
    */
   static boolean isPinned(String image) {
     return PINNED.matcher(image).matches();

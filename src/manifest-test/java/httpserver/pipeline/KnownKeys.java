@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The keys that a tool knows, at any depth: drone.keys.yml says how they are written down. */
+/** The keys of a tool at any depth; drone.keys.yml describes the format. */
 final class KnownKeys {
   private final Object known;
 
@@ -20,29 +20,29 @@ final class KnownKeys {
     }
   }
 
-  /** The paths of the keys that nobody knows. */
-  List<String> strangersIn(Object document) {
-    List<String> strangers = new ArrayList<>();
-    compare(document, known, "", strangers);
-    return strangers;
+  /** The paths of unknown keys. */
+  List<String> unknownIn(Object document) {
+    List<String> unknown = new ArrayList<>();
+    compare(document, known, "", unknown);
+    return unknown;
   }
 
-  private static void compare(Object found, Object known, String path, List<String> strangers) {
+  private static void compare(Object found, Object known, String path, List<String> unknown) {
     if (known instanceof List<?> items) {
       for (Object each : found instanceof List<?> several ? several : List.of(found)) {
-        compare(each, items.get(0), path, strangers);
+        compare(each, items.get(0), path, unknown);
       }
     } else if (known instanceof Map<?, ?> keys) {
       if (!(found instanceof Map<?, ?> map)) {
-        strangers.add(path + " is no mapping");
+        unknown.add(path + " is no mapping");
         return;
       }
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         String below = path.isEmpty() ? "" + entry.getKey() : path + "." + entry.getKey();
         if (keys.containsKey(entry.getKey())) {
-          compare(entry.getValue(), keys.get(entry.getKey()), below, strangers);
+          compare(entry.getValue(), keys.get(entry.getKey()), below, unknown);
         } else {
-          strangers.add(below);
+          unknown.add(below);
         }
       }
     }

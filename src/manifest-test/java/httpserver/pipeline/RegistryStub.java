@@ -10,13 +10,13 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * The part of a registry's API that says which digest a tag has: to everybody, to an account, or as
- * most do, to who brings a token that its token server gave to the account.
+ * A stub of a registry's API for the digest of a tag: without authentication, with basic
+ * authentication, or with a token from its token server, as most registries require.
  */
 final class RegistryStub implements AutoCloseable {
   static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
 
-  /** Characters that curl and JSON would each take for their own. */
+  /** With characters that are special to curl or JSON. */
   private static final String ACCOUNT = "someone:p\"a\\ss word";
 
   private static final String TOKEN = "Bearer a.token";
@@ -33,7 +33,7 @@ final class RegistryStub implements AutoCloseable {
   RegistryStub(Access access, String repository, String tag) throws IOException {
     this.access = access;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", exchange -> answer(exchange, 404));
+    server.createContext("/", exchange -> respond(exchange, 404));
     server.createContext("/v2/" + repository + "/manifests/" + tag, this::manifest);
     server.createContext("/token", this::token);
     server.start();
@@ -43,7 +43,7 @@ final class RegistryStub implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** What a script must know to ask it. */
+  /** The environment variables of the scripts that call it. */
   Map<String, String> environment(String registry) {
     return Map.of("REGISTRY", registry, "REGISTRY_URL", "http://" + host());
   }
@@ -58,27 +58,27 @@ final class RegistryStub implements AutoCloseable {
     String accepted = "" + exchange.getRequestHeaders().getFirst("Accept");
     if (access == Access.BASIC && !authorization.equals(basic())) {
       exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"registry\"");
-      answer(exchange, 401);
+      respond(exchange, 401);
     } else if (access == Access.TOKEN && !authorization.equals(TOKEN)) {
       String challenge =
           "Bearer realm=\"http://%s/token\",service=\"stub\",scope=\"repository:you/httpserver:pull\"";
       exchange.getResponseHeaders().set("WWW-Authenticate", challenge.formatted(host()));
-      answer(exchange, 401);
+      respond(exchange, 401);
     } else if (!accepted.contains("application/vnd.oci.image.index.v1+json")) {
-      answer(exchange, 404);
+      respond(exchange, 404);
     } else {
       exchange.getResponseHeaders().set("Docker-Content-Digest", DIGEST);
-      answer(exchange, 200);
+      respond(exchange, 200);
     }
   }
 
   private void token(HttpExchange exchange) throws IOException {
     boolean known = basic().equals(exchange.getRequestHeaders().getFirst("Authorization"));
-    boolean asked =
+    boolean matches =
         "service=stub&scope=repository:you/httpserver:pull"
             .equals(exchange.getRequestURI().getQuery());
-    if (!known || !asked) {
-      answer(exchange, 401);
+    if (!known || !matches) {
+      respond(exchange, 401);
       return;
     }
     byte[] body = "{\"token\":\"a.token\"}".getBytes(StandardCharsets.UTF_8);
@@ -87,7 +87,7 @@ final class RegistryStub implements AutoCloseable {
     exchange.close();
   }
 
-  private static void answer(HttpExchange exchange, int status) throws IOException {
+  private static void respond(HttpExchange exchange, int status) throws IOException {
     exchange.sendResponseHeaders(status, -1);
     exchange.close();
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What deploy/drone/sign makes of .drone.yml; {@code make drone-test} tries the signature. */
+/** deploy/drone/sign changes .drone.yml; {@code make drone-test} checks the signature. */
 final class SignIT {
   @TempDir private Path checkout;
 
@@ -28,7 +28,7 @@ final class SignIT {
   }
 
   @Test
-  void writesWhatDroneSignedAndSaysSo() throws Exception {
+  void writesTheSignedFile() throws Exception {
     docker("cat; echo signed");
 
     assertThat(sign())
@@ -37,7 +37,7 @@ final class SignIT {
   }
 
   @Test
-  void changesNothingTheSecondTime() throws Exception {
+  void changesNothingIfSigned() throws Exception {
     docker("cat");
 
     assertThat(sign())
@@ -47,14 +47,14 @@ final class SignIT {
   }
 
   @Test
-  void leavesTheFileAloneIfDroneDoesNotSign() throws Exception {
+  void changesNothingIfDroneFails() throws Exception {
     docker("echo half; echo no Drone >&2; exit 1");
 
     assertThat(sign()).isEqualTo(new Outcome(1, "", "no Drone\n"));
     assertThat(pipeline).hasContent("kind: pipeline\n");
   }
 
-  /** In the place of Docker, with which the script talks to Drone. */
+  /** Replaces Docker, by which the script calls Drone. */
   private void docker(String commands) throws IOException {
     Path file = Files.createDirectory(checkout.resolve("bin")).resolve("docker");
     Files.writeString(file, "#!/bin/sh\n" + commands + "\n");

@@ -7,7 +7,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Reads YAML as the tools do, with anchors and merges, but takes no key twice. */
+/** Reads YAML as the tools do, with anchors and merges, but refuses duplicate keys. */
 final class YamlFile {
   private YamlFile() {}
 
@@ -25,7 +25,7 @@ final class YamlFile {
         : Map.of();
   }
 
-  /** An entry of a mapping as a list: what may be one or several is several here. */
+  /** An entry of a mapping as a list; a single value is a list of one. */
   static List<?> list(Object holder, String key) {
     Object value = holder instanceof Map<?, ?> map ? map.get(key) : null;
     if (value == null) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Fails the build for what is pinned: CONTRIBUTING.md says what to do then. */
+/** Fails the build for a known advisory of a dependency: see CONTRIBUTING.md. */
 final class AdvisoriesIT {
   private final CheckedIn checkedIn = new CheckedIn(CheckedIn.FOLDER);
 
@@ -21,9 +21,9 @@ final class AdvisoriesIT {
         .isEmpty();
   }
 
-  /** A misspelt name would match nothing, and no other test would notice. */
+  /** A misspelt name would match nothing, and no other test would fail. */
   @Test
-  void theFilesAreAboutPackagesThatTheJarOrTheImageHolds() throws Exception {
+  void theFilesNameOnlyPackagesOfTheJarOrTheImage() throws Exception {
     Set<PackageName> held = new HashSet<>(Set.of(CheckedIn.JDK));
     JarContents.read().forEach(each -> held.add(each.name()));
 

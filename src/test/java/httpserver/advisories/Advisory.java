@@ -18,7 +18,7 @@ record Advisory(String id, List<String> aliases, String summary, List<Affected> 
     }
   }
 
-  /** The versions of one package that are affected: a range has them, or the list. */
+  /** The affected versions of one package: those in its ranges and in its list. */
   record Affected(
       @JsonProperty("package") PackageName name, List<VersionRange> ranges, List<String> versions) {
     Affected {

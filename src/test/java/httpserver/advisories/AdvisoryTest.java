@@ -25,7 +25,7 @@ final class AdvisoryTest {
   }
 
   @Test
-  void affectsTheVersionsOfItsListToo() {
+  void affectsTheListedVersionsToo() {
     Advisory advisory =
         advisory(
             Samples.affected(new Event("3.0", null, null)),
@@ -50,7 +50,7 @@ final class AdvisoryTest {
   }
 
   @Test
-  void isTheSameUnderAnotherId() {
+  void isTheSameByAnAlias() {
     var affected = List.of(Samples.affected(new Event("1", null, null)));
     var alias = new Advisory("CVE-1", null, "It leaks", affected);
     var other = new Advisory("CVE-2", null, "It leaks", affected);
@@ -61,7 +61,7 @@ final class AdvisoryTest {
   }
 
   @Test
-  void whatWouldMatchNothingIsRefused() {
+  void anAdvisoryThatMatchesNothingIsRefused() {
     assertThatThrownBy(AdvisoryTest::advisory).hasMessageContaining("affects nothing");
     assertThatThrownBy(() -> new Affected(LIBRARY, null, null))
         .hasMessageContaining("neither ranges nor versions");

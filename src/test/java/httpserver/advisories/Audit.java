@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Holds findings against the exceptions, and the exceptions against the findings. */
+/** Compares findings with exceptions. */
 final class Audit {
   private final List<DatedException> exceptions;
   private final Clock clock;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which findings fail the build, and which exceptions. */
+/** Which findings and which exceptions fail the build. */
 final class AuditTest {
   private static final LocalDate UNTIL = LocalDate.parse("2026-12-31");
   private static final Instant BEFORE = Instant.parse("2026-06-01T00:00:00Z");
@@ -30,7 +30,7 @@ final class AuditTest {
   }
 
   @Test
-  void whatIsFixedOrUnknownIsNone() {
+  void aFixedOrUnknownComponentIsNoProblem() {
     assertThat(problems(BEFORE, List.of(FIXED, OTHER))).isEmpty();
   }
 
@@ -49,7 +49,7 @@ final class AuditTest {
   }
 
   @Test
-  void theDayIsTheSameWhereverTheBuildRuns() {
+  void theDayIsInUtc() {
     var clock = Clock.fixed(Instant.parse("2026-12-31T23:59:59Z"), ZoneId.of("Pacific/Auckland"));
 
     assertThat(problems(clock, List.of(AFFECTED), exception("GHSA-1", LIBRARY))).isEmpty();
@@ -66,7 +66,7 @@ final class AuditTest {
   }
 
   @Test
-  void anExceptionThatIsNoLongerNeededIsAProblem() {
+  void anUnusedExceptionIsAProblem() {
     assertThat(problems(BEFORE, List.of(FIXED), exception("GHSA-1", LIBRARY)))
         .containsExactly(
             "the exception for GHSA-1 and org.example:library matches nothing: remove it");

@@ -27,7 +27,7 @@ public final class CheckedIn {
       """
       # Known advisories of what the jar and the image hold: OSV entries (https://ossf.github.io/osv-schema/), of each
       # only the keys that decide whether a version is affected. CONTRIBUTING.md says how to add one; `make
-      # advisories-refresh` writes this file anew. OpenJDK is the one ecosystem that OSV does not have.
+      # advisories-refresh` rewrites this file. OpenJDK is the one ecosystem that OSV does not have.
       """;
 
   private final ObjectMapper mapper = mapper();
@@ -39,7 +39,7 @@ public final class CheckedIn {
     exceptions = folder.resolve("exceptions.yml");
   }
 
-  /** What the checked-in files object to in a JDK: a line for each advisory. */
+  /** The problems of a JDK by the checked-in files: a line for each advisory. */
   public static List<String> problemsOfJdk(String version) throws IOException {
     var files = new CheckedIn(FOLDER);
     var jdk = List.of(new Component(JDK, version));
@@ -83,7 +83,7 @@ public final class CheckedIn {
     return entries;
   }
 
-  /** Strict: a misspelt key would leave a version out in silence. */
+  /** Strict: a misspelt key would silently drop a version. */
   private static ObjectMapper mapper() {
     var factory =
         YAMLFactory.builder()

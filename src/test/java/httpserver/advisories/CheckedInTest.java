@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That the files are read to the letter, and that ours know what 1.0.0 was built with. */
+/** The files are parsed strictly, and ours have the known advisories of release 1.0.0. */
 final class CheckedInTest {
   private static final String KNOWN =
       """
@@ -48,7 +48,7 @@ final class CheckedInTest {
     "pkg:maven/com.fasterxml.jackson.core/jackson-databind@2.21.0,  GHSA-5jmj-h7xm-6q6v",
     "pkg:maven/ch.qos.logback/logback-core@1.5.26,                  CVE-2026-9828",
   })
-  void whatTheFirstReleaseHeldIsFound(String purl, String id) throws Exception {
+  void advisoriesOfTheFirstReleaseAreFound(String purl, String id) throws Exception {
     List<Component> components = List.of(Component.of(purl + "?type=jar"));
 
     assertThat(findings(components)).contains(id);
@@ -75,9 +75,9 @@ final class CheckedInTest {
     assertThat(checkedIn.known()).extracting(Advisory::id).isSorted();
   }
 
-  /** YAML takes 1.10 for a number, which is 1.1. */
+  /** YAML parses an unquoted 1.10 as the number 1.1. */
   @Test
-  void aVersionIsATextWithoutQuotesToo() throws Exception {
+  void anUnquotedVersionIsText() throws Exception {
     write(KNOWN, EXCEPTIONS);
 
     Advisory advisory = new CheckedIn(folder).known().get(0);
@@ -110,12 +110,12 @@ final class CheckedInTest {
         "ecosystem: Maven, | '' | ecosystem is missing",
         "fixed: 1.10 | fixd: 1.10 | introduced, fixed or last_affected",
         "fixed: 1.10 | fixed: | version is missing",
-        "introduced: 1.0 | fixed: 1.0 | what introduced",
+        "introduced: 1.0 | fixed: 1.0 | no introduced event",
         "type: ECOSYSTEM | type: GIT | GIT",
         "ranges: | range: | \"range\"",
         "versions: | version: | \"version\"",
       })
-  void aMistakeInAnAdvisoryIsNamed(String right, String wrong, String message) throws Exception {
+  void anErrorInAnAdvisoryIsDescribed(String right, String wrong, String message) throws Exception {
     assertThat(KNOWN).contains(right);
     write(KNOWN.replace(right, wrong), EXCEPTIONS);
 
@@ -139,7 +139,8 @@ final class CheckedInTest {
         "until: 2026-12-31 | untill: 2026-12-31 | until is missing",
         "ecosystem: Maven, | ecosystem: Maven, version: 1.0, | \"version\"",
       })
-  void aMistakeInAnExceptionIsNamed(String right, String wrong, String message) throws Exception {
+  void anErrorInAnExceptionIsDescribed(String right, String wrong, String message)
+      throws Exception {
     assertThat(EXCEPTIONS).contains(right);
     write(KNOWN, EXCEPTIONS.replace(right, wrong));
 
@@ -151,7 +152,7 @@ final class CheckedInTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "# nothing", "null", "- ", "a: b", "[]\n---\n[]", "- [", "text"})
-  void whatIsNoListIsRefused(String text) throws Exception {
+  void anythingButAListIsRefused(String text) throws Exception {
     write(text, text);
     var checkedIn = new CheckedIn(folder);
 
@@ -160,7 +161,7 @@ final class CheckedInTest {
   }
 
   @Test
-  void anAdvisoryThatIsThereTwiceIsRefused() throws Exception {
+  void aDuplicateAdvisoryIsRefused() throws Exception {
     write(KNOWN + KNOWN, "[]");
 
     assertThatThrownBy(() -> new CheckedIn(folder).known())

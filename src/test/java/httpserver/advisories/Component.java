@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** One version of a package that the jar or the image holds. */
 record Component(PackageName name, String version) {
 
-  /** Reads a package URL with a version; qualifiers and subpath say nothing that matters here. */
+  /** Parses a package URL with a version; qualifiers and subpath are ignored. */
   static Component of(String purl) {
     String path = purl.split("[?#]", 2)[0];
     int version = path.lastIndexOf('@');
@@ -28,7 +28,7 @@ record Component(PackageName name, String version) {
   }
 
   private static String decode(String text) {
-    // The decoder is made for forms, where a plus is a space.
+    // URLDecoder decodes forms, in which a plus is a space.
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a package URL names. */
+/** Parsing package URLs. */
 final class ComponentTest {
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ final class ComponentTest {
         "pkg:golang/example.org/it@1.0",
         "pkg:generic/openjdk@25",
       })
-  void whatCannotBeCheckedIsRefused(String purl) {
+  void anIncompletePackageUrlIsRefused(String purl) {
     assertThatThrownBy(() -> Component.of(purl))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(purl);

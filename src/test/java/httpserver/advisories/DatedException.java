@@ -3,7 +3,7 @@ package httpserver.advisories;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 
-/** An advisory that is accepted for a package, with a reason, to the end of a day in UTC. */
+/** Accepts an advisory for a package, with a reason, until the end of a day in UTC. */
 record DatedException(
     String advisory, @JsonProperty("package") PackageName name, String reason, LocalDate until) {
   DatedException {

@@ -22,7 +22,7 @@ final class JarContents {
 
   static List<Component> read() throws IOException {
     List<Component> components = new ArrayList<>(Sbom.components(Files.readString(SBOM)));
-    // No dependency, so that no SBOM lists it: two files of its WebJar are in /docs.
+    // Not a dependency, so not in the SBOM; two files of its WebJar are in /docs.
     Matcher version = SWAGGER_UI.matcher(Files.readString(POM));
     if (!version.find()) {
       throw new IOException(POM + " does not say which swagger-ui is unpacked");

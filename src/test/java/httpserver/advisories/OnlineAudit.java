@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Queries OSV for what the build looks up in the checked-in file: {@code make advisories}, and
- * {@code make advisories-refresh}, which writes OSV's response into that file.
+ * Queries OSV for advisories: {@code make advisories}, and {@code make advisories-refresh}, which
+ * writes OSV's response to the checked-in file that the build uses.
  */
 final class OnlineAudit {
   private final Osv osv;
@@ -56,7 +56,7 @@ final class OnlineAudit {
     };
   }
 
-  /** Prints what is wrong, and the entries that the file lacks. */
+  /** Prints the problems, and the entries that are missing in the file. */
   boolean check() throws IOException, InterruptedException {
     List<Finding> findings = osv.findings(components);
     List<Advisory> known = checkedIn.known();
@@ -72,7 +72,7 @@ final class OnlineAudit {
     return problems.isEmpty() && missing.isEmpty();
   }
 
-  /** The build finds what only the file knows: an exception for that is not unused. */
+  /** Adds findings of the file, as in the build: an exception for one of them is not unused. */
   private List<Finding> withKnown(List<Finding> findings, List<Advisory> known) {
     return Stream.concat(
             findings.stream(),
@@ -81,7 +81,7 @@ final class OnlineAudit {
         .toList();
   }
 
-  /** Adds what affects the components, and takes over what OSV has corrected. */
+  /** Adds missing advisories to the file, and updates changed ones. */
   void refresh() throws IOException, InterruptedException {
     List<Advisory> known = checkedIn.known();
     List<Advisory> refreshed = new ArrayList<>(missing(osv.findings(components), known));
@@ -94,12 +94,13 @@ final class OnlineAudit {
   }
 
   /**
-   * The summary stays ours. What OSV does not have, or has withdrawn, is for a person to decide.
+   * Keeps our summary. An advisory that OSV does not have, or has withdrawn, stays for manual
+   * review.
    */
   private Advisory refreshed(Advisory known) throws IOException, InterruptedException {
     Optional<Advisory> newer = osv.advisory(known.id());
     if (newer.isEmpty()) {
-      out.println(known.id() + " is not in OSV for packages as these: kept as it is");
+      out.println(known.id() + " has no entry in OSV for these packages: unchanged");
       return known;
     }
     return new Advisory(known.id(), newer.get().aliases(), known.summary(), newer.get().affected());

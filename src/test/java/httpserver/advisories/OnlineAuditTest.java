@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code make advisories} says and how it ends, and what a refresh writes. */
+/** Output and result of {@code make advisories}, and the file after a refresh. */
 final class OnlineAuditTest {
   private static final String NONE = "{\"results\": [{}]}";
   private static final String ONE = "{\"results\": [{\"vulns\": [{\"id\": \"GHSA-1\"}]}]}";
@@ -31,7 +31,7 @@ final class OnlineAuditTest {
         until: 2026-12-31
       """;
 
-  /** The same advisory under its other id, with a range and a summary of its own. */
+  /** The same advisory by its alias, with another range and summary. */
   private static final String KNOWN =
       """
       - id: "CVE-1"
@@ -62,7 +62,7 @@ final class OnlineAuditTest {
   }
 
   @Test
-  void nothingFoundIsSuccess() throws Exception {
+  void noFindingIsSuccess() throws Exception {
     stub.page(NONE);
 
     assertThat(audit("[]", "[]").check()).isTrue();
@@ -70,7 +70,7 @@ final class OnlineAuditTest {
   }
 
   @Test
-  void whatTheFileLacksIsPrintedAsItBelongsThere() throws Exception {
+  void aMissingEntryIsPrintedInTheFormatOfTheFile() throws Exception {
     stub.page(ONE);
 
     assertThat(audit("[]", "[]").check()).isFalse();
@@ -80,7 +80,7 @@ final class OnlineAuditTest {
   }
 
   @Test
-  void whatTheFileHasIsStillAProblem() throws Exception {
+  void aKnownAdvisoryIsAProblem() throws Exception {
     stub.page(ONE);
 
     assertThat(audit(KNOWN, "[]").check()).isFalse();
@@ -88,15 +88,15 @@ final class OnlineAuditTest {
   }
 
   @Test
-  void anExceptionHoldsOnlineToo() throws Exception {
+  void anExceptionAppliesOnlineToo() throws Exception {
     stub.page(ONE);
 
     assertThat(audit(KNOWN, EXCEPTION).check()).isTrue();
   }
 
-  /** The build, which does not know it, would call the exception unused. */
+  /** In the build, which does not know the advisory, the exception would be unused. */
   @Test
-  void anExceptionForWhatTheFileLacksIsNotEnough() throws Exception {
+  void anExceptionWithoutAnEntryInTheFileIsNotEnough() throws Exception {
     stub.page(ONE);
 
     assertThat(audit("[]", EXCEPTION).check()).isFalse();
@@ -104,7 +104,7 @@ final class OnlineAuditTest {
   }
 
   @Test
-  void whatOnlyTheFileKnowsIsAProblemUnlessThereIsAnException() throws Exception {
+  void anAdvisoryOfTheFileOnlyIsAProblemWithoutAnException() throws Exception {
     stub.page(NONE).page(NONE);
 
     assertThat(audit(KNOWN, "[]").check()).isFalse();
@@ -113,7 +113,7 @@ final class OnlineAuditTest {
   }
 
   @Test
-  void aRefreshAddsWhatIsMissing() throws Exception {
+  void aRefreshAddsMissingEntries() throws Exception {
     stub.page(ONE);
 
     audit(KNOWN.replace("CVE-1", "CVE-0"), "[]").refresh();
@@ -123,11 +123,11 @@ final class OnlineAuditTest {
         .containsExactly("CVE-0", "GHSA-1");
     assertThat(printed())
         .isEqualTo(
-            "1 advisories are new\nCVE-0 is not in OSV for packages as these: kept as it is\n");
+            "1 advisories are new\nCVE-0 has no entry in OSV for these packages: unchanged\n");
   }
 
   @Test
-  void aRefreshTakesOverCorrectionsAndKeepsOurWords() throws Exception {
+  void aRefreshUpdatesRangesAndKeepsSummaries() throws Exception {
     stub.page(NONE);
 
     audit(KNOWN.replace("CVE-1", "GHSA-1"), "[]").refresh();

@@ -22,16 +22,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** OSV's API, as <a href="https://google.github.io/osv.dev/api/">its documentation</a> has it. */
+/** A client of <a href="https://google.github.io/osv.dev/api/">OSV's API</a>. */
 final class Osv {
   static final URI PUBLIC = URI.create("https://api.osv.dev");
 
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-  /** More than any package needs: a token that leads back to itself must not loop for ever. */
+  /** Ends an endless loop of page tokens; no package needs as many. */
   private static final int MAX_PAGES = 50;
 
-  /** It becomes part of a path. */
+  /** Validated because it becomes part of a path. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.:_-]*");
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -45,7 +45,9 @@ final class Osv {
   /** A page of the advisories of a component, the first if there is no token. */
   private record Query(Component component, String pageToken) {}
 
-  /** What OSV says affects the components. A response that leaves out a query is a failure. */
+  /**
+   * The advisories that affect the components. A response without a result for a query is an error.
+   */
   List<Finding> findings(List<Component> components) throws IOException, InterruptedException {
     List<Finding> findings = new ArrayList<>();
     Map<String, Optional<Advisory>> advisories = new HashMap<>();
@@ -60,7 +62,7 @@ final class Osv {
     return findings;
   }
 
-  /** An advisory by its id, if OSV has it and it is about packages as they are checked here. */
+  /** An advisory by its id, if OSV has it and it affects packages of an audited ecosystem. */
   Optional<Advisory> advisory(String id) throws IOException, InterruptedException {
     Optional<JsonNode> entry = entry(id);
     return entry.isEmpty() ? Optional.empty() : OsvEntry.read(entry.get());
@@ -79,7 +81,7 @@ final class Osv {
     return ids;
   }
 
-  /** Adds the ids of the responses, and returns the queries for the pages that follow. */
+  /** Adds the ids of the responses, and returns the queries for the next pages. */
   private List<Query> send(List<Query> queries, Map<Component, Set<String>> ids)
       throws IOException, InterruptedException {
     var request =

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes from an entry of OSV's database what an {@link Advisory} keeps. */
+/** Converts an entry of OSV's database to an {@link Advisory}. */
 final class OsvEntry {
   private static final Set<String> ECOSYSTEMS = Set.of("Maven", "npm");
   private static final Set<String> RANGES = Set.of("ECOSYSTEM", "SEMVER");
 
   private OsvEntry() {}
 
-  /** Nothing if it was withdrawn, or is about no package of an ecosystem that is checked. */
+  /** Empty if it was withdrawn, or affects no package of an audited ecosystem. */
   static Optional<Advisory> read(JsonNode entry) {
     List<Affected> affected = new ArrayList<>();
     for (JsonNode each : entry.path("affected")) {
@@ -39,7 +39,7 @@ final class OsvEntry {
         ranges.add(new VersionRange(each.path("type").asText(), events(each.path("events"))));
       }
     }
-    // OSV lists each version that a range has: a thousand lines that say the same.
+    // OSV also lists each version of a range, which would add a thousand redundant lines.
     List<String> versions = ranges.isEmpty() ? texts(node.path("versions")) : List.of();
     if (ranges.isEmpty() && versions.isEmpty()) {
       return Optional.empty();
@@ -51,7 +51,7 @@ final class OsvEntry {
   private static List<Event> events(JsonNode nodes) {
     List<Event> events = new ArrayList<>();
     for (JsonNode each : nodes) {
-      // `limit` bounds where a git range is looked for, and no version.
+      // `limit` events apply to git ranges only.
       if (!each.has("limit")) {
         events.add(
             new Event(text(each, "introduced"), text(each, "fixed"), text(each, "last_affected")));

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** OSV's API on loopback: responds to each batch with the next of its pages. */
+/** A stub of OSV's API, which responds to each batch with the next of its pages. */
 final class OsvStub implements AutoCloseable {
   private final HttpServer server;
   private final ObjectMapper json = new ObjectMapper();
@@ -51,7 +51,7 @@ final class OsvStub implements AutoCloseable {
     return this;
   }
 
-  /** The bodies of the batches that arrived. */
+  /** The bodies of the received batches. */
   List<JsonNode> batches() {
     return batches;
   }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The requests to OSV, what is taken from its responses, and that no failure looks like "none". */
+/** Requests to OSV, and parsing of responses. A failure must not look like "no advisories". */
 final class OsvTest {
   private static final List<Component> BOTH = List.of(AFFECTED, OTHER);
 
-  /** As OSV has them: much more than is needed, and packages that are not checked here. */
+  /** A full entry of OSV, with unused fields and packages of other ecosystems. */
   static final String ENTRY =
       """
       {"id": "GHSA-1", "aliases": ["CVE-1"], "summary": "It leaks", "details": "...", "modified": "2026-01-01T00:00:00Z",
@@ -51,7 +51,7 @@ final class OsvTest {
   }
 
   @Test
-  void queriesEachComponentAndFetchesWhatIsFound() throws Exception {
+  void queriesEachComponentAndFetchesEachAdvisory() throws Exception {
     stub.page("{\"results\": [{\"vulns\": [{\"id\": \"GHSA-1\", \"modified\": \"...\"}]}, {}]}")
         .entry("GHSA-1", ENTRY);
 
@@ -72,7 +72,7 @@ final class OsvTest {
   }
 
   @Test
-  void keepsWhatDecidesWhetherAVersionIsAffected() throws Exception {
+  void readsRangesAndVersions() throws Exception {
     Advisory advisory = osvEntry(ENTRY);
 
     assertThat(advisory.affected())
@@ -112,7 +112,7 @@ final class OsvTest {
   }
 
   @Test
-  void endsWhenPagesDoNot() {
+  void failsIfPagesDoNotEnd() {
     for (int i = 0; i < 100; i++) {
       stub.page("{\"results\": [{\"next_page_token\": \"again\"}]}");
     }
@@ -123,7 +123,7 @@ final class OsvTest {
   }
 
   @Test
-  void leavesOutWhatWasWithdrawnOrIsOfOtherPackages() throws Exception {
+  void skipsWithdrawnAdvisoriesAndOtherEcosystems() throws Exception {
     stub.page("{\"results\": [{\"vulns\": [{\"id\": \"GHSA-1\"}, {\"id\": \"GHSA-2\"}]}]}")
         .entry(
             "GHSA-1",
@@ -153,7 +153,7 @@ final class OsvTest {
         "200 | {\"results\": [{\"vulns\": [{\"id\": \"../x\"}]}, {}]} | names an advisory \"../x\"",
         "200 | {\"results\": [{\"vulns\": [{\"id\": \"GHSA-9\"}]}, {}]} | names GHSA-9, and does not have it",
       })
-  void aFailureIsNotTheAbsenceOfAdvisories(int status, String body, String message) {
+  void anErrorResponseIsAFailure(int status, String body, String message) {
     stub.page(status, body);
 
     assertThatThrownBy(() -> osv.findings(BOTH))
@@ -162,7 +162,7 @@ final class OsvTest {
   }
 
   @Test
-  void anEntryThatIsBrokenIsAFailure() {
+  void aMalformedEntryIsAFailure() {
     stub.page("{\"results\": [{\"vulns\": [{\"id\": \"GHSA-1\"}]}]}")
         .entry("GHSA-1", ENTRY.replace("\"introduced\": \"1.0\"", "\"itroduced\": \"1.0\""));
 

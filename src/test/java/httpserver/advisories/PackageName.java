@@ -1,8 +1,8 @@
 package httpserver.advisories;
 
 /**
- * A package as OSV names it. The one ecosystem that OSV does not have is {@code OpenJDK}, for the
- * image's JDK.
+ * A package by its name in OSV; or the image's JDK, whose ecosystem {@code OpenJDK} is not one of
+ * OSV's.
  */
 record PackageName(String ecosystem, String name) {
   PackageName {

@@ -1,11 +1,11 @@
 package httpserver.advisories;
 
-/** What an entry must say. */
+/** Required fields of an entry. */
 final class Required {
   private Required() {}
 
   static String text(String value, String key) {
-    // A key without a value is an empty text in YAML.
+    // The YAML reader returns an empty text for a key without a value.
     if (value == null || value.isBlank()) {
       throw new IllegalArgumentException(key + " is missing");
     }

@@ -4,14 +4,14 @@ import httpserver.advisories.Advisory.Affected;
 import httpserver.advisories.VersionRange.Event;
 import java.util.List;
 
-/** An advisory and components, none of them real. */
+/** An invented advisory and invented components. */
 final class Samples {
   static final PackageName LIBRARY = new PackageName("Maven", "org.example:library");
   static final Component AFFECTED = new Component(LIBRARY, "1.5");
   static final Component FIXED = new Component(LIBRARY, "2.0");
   static final Component OTHER = Component.of("pkg:maven/org.example/other@1.5");
 
-  /** Of versions 1.0 to 2.0. */
+  /** Affects versions from 1.0 to below 2.0. */
   static final Advisory ADVISORY =
       new Advisory(
           "GHSA-1",

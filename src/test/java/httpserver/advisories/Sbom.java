@@ -23,7 +23,7 @@ final class Sbom {
     return components;
   }
 
-  /** A component may hold others. */
+  /** Components may be nested. */
   private static void collect(JsonNode holder, List<Component> components) throws IOException {
     for (JsonNode each : holder.path("components")) {
       if (!each.path("purl").isTextual()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SbomTest {
 
   @Test
-  void listsComponentsAndThoseInsideThem() throws Exception {
+  void listsNestedComponents() throws Exception {
     String json =
         """
         {"bomFormat": "CycloneDX", "components": [
@@ -24,7 +24,7 @@ final class SbomTest {
         .containsExactly("a:b 1", "c:d 2", "e:f 3");
   }
 
-  /** Each of them would pass an audit that looked at nothing. */
+  /** With these, an audit would pass without checking anything. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -35,7 +35,7 @@ final class SbomTest {
         "{\"bomFormat\": \"CycloneDX\", \"components\": []} | without components",
         "{\"bomFormat\": \"CycloneDX\", \"components\": [{\"name\": \"x\"}]} | x has no purl",
       })
-  void aDocumentThatSaysNothingIsRefused(String json, String message) {
+  void aDocumentWithoutComponentsIsRefused(String json, String message) {
     assertThatThrownBy(() -> Sbom.components(json))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(message);

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 
 /**
- * A range as OSV evaluates it: from each version that introduced the flaw to the next that fixed
- * it, or beyond the last that is affected.
+ * A range as OSV evaluates it: from each version that introduced the flaw to before the next one
+ * that fixed it, or up to the last affected one.
  *
  * <p>All versions are compared as Maven does. For npm that is right as long as no pre-release is
  * involved, and none is shipped.
@@ -17,7 +17,7 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
 record VersionRange(String type, List<Event> events) {
   private static final Set<String> TYPES = Set.of("ECOSYSTEM", "SEMVER");
 
-  /** Stands for a version that is below all others. */
+  /** OSV's version below all others. */
   private static final String START = "0";
 
   VersionRange {
@@ -26,11 +26,11 @@ record VersionRange(String type, List<Event> events) {
     }
     events = events == null ? List.of() : List.copyOf(events);
     if (events.stream().noneMatch(each -> each.introduced() != null)) {
-      throw new IllegalArgumentException("the range says nowhere what introduced the flaw");
+      throw new IllegalArgumentException("the range has no introduced event");
     }
   }
 
-  /** One of the three, and the others null. */
+  /** Exactly one of the three is not null. */
   record Event(
       String introduced, String fixed, @JsonProperty("last_affected") String lastAffected) {
     Event {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The edges of a range, in the order that Maven gives versions. */
+/** The bounds of a range, in Maven's order of versions. */
 final class VersionRangeTest {
 
   @ParameterizedTest(name = "{0}: {1} {2}")
@@ -52,12 +52,12 @@ final class VersionRangeTest {
     "introduced 1.0.0 fixed 2,                             1,               true",
     "introduced 1 fixed 2.0.0,                             2,               false",
   })
-  void hasItsEdges(String events, String version, boolean affected) {
+  void includesVersionsWithinItsBounds(String events, String version, boolean affected) {
     assertThat(range(events).includes(new ComparableVersion(version))).isEqualTo(affected);
   }
 
   @Test
-  void saysWhereTheFixIs() {
+  void returnsTheFixes() {
     VersionRange range = range("introduced 1 fixed 2 introduced 3 fixed 4");
 
     assertThat(range.fixesAbove(new ComparableVersion("3.1")))
@@ -67,7 +67,7 @@ final class VersionRangeTest {
   }
 
   @Test
-  void whatWouldMatchByAccidentIsRefused() {
+  void malformedRangesAreRefused() {
     List<Event> events = List.of(new Event("1", null, null));
 
     assertThatThrownBy(() -> new VersionRange("GIT", events)).hasMessageContaining("GIT");

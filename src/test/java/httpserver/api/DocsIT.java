@@ -34,7 +34,7 @@ final class DocsIT {
       assertThat(paths)
           .allSatisfy(path -> assertThat(page.dom()).contains("data-path=\"" + path + "\""));
       assertThat(CONSOLE.matcher(page.messages()).results().map(line -> line.group()))
-          .as("what the page wrote to the browser's console")
+          .as("messages in the browser's console")
           .isEmpty();
     }
   }

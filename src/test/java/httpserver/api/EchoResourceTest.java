@@ -1,11 +1,11 @@
 package httpserver.api;
 
+import static httpserver.testing.Gzip.gzip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.testing.RunningServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,7 @@ final class EchoResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "PATCH"})
-  void saysWhatArrived(String method) throws IOException {
+  void returnsTheReceivedRequest(String method) throws IOException {
     JsonNode arrival =
         json.readTree(
             SERVER
@@ -46,7 +45,7 @@ final class EchoResourceTest {
   }
 
   @Test
-  void showsTheForwardedChainAndWhoIsBehindIt() throws IOException {
+  void showsTheForwardedChainAndTheClientAddress() throws IOException {
     JsonNode arrival =
         json.readTree(SERVER.get("/headers", "X-Forwarded-For", "6.6.6.6, 198.51.100.1").body());
 
@@ -57,14 +56,14 @@ final class EchoResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Authorization", "Cookie", "X-Api-Key", "X-Auth-Token"})
-  void showsThatACredentialArrivedButNotWhich(String name) {
+  void hidesTheValuesOfCredentials(String name) {
     assertThat(SERVER.get("/headers", name, "s3cret").body())
         .contains("\"(not shown)\"")
         .doesNotContain("s3cret");
   }
 
   @Test
-  void givesBinaryAsBase64() throws IOException {
+  void returnsBinaryAsBase64() throws IOException {
     byte[] body = {(byte) 0xff, 0, (byte) 0xfe};
 
     JsonNode arrival =
@@ -75,7 +74,7 @@ final class EchoResourceTest {
   }
 
   @Test
-  void givesTheBodyBackByteForByteIfAskedTo() throws Exception {
+  void returnsTheBodyUnchangedAsOctetStream() throws Exception {
     byte[] body = new byte[64 * 1024];
     new Random(1).nextBytes(body);
 
@@ -93,14 +92,14 @@ final class EchoResourceTest {
   }
 
   @Test
-  void undoesGzip() throws IOException {
+  void decompressesGzip() throws IOException {
     HttpResponse<String> response = sendGzip(gzip("hello"));
 
     assertThat(json.readTree(response.body()).at("/body/text").asText()).isEqualTo("hello");
   }
 
   @Test
-  void refusesGzipThatIsCutOffOrDamagedOrNone() throws IOException {
+  void refusesTruncatedOrMalformedGzip() {
     byte[] whole = gzip("hello".repeat(100));
     byte[] damaged = whole.clone();
     damaged[whole.length - 6] ^= 1;
@@ -111,13 +110,13 @@ final class EchoResourceTest {
   }
 
   @Test
-  void refusesWhatUnpacksToTooMuch() throws IOException {
+  void refusesABodyThatIsTooLargeDecompressed() {
     assertThat(sendGzip(gzip("a".repeat(64 * 1024))).statusCode()).isEqualTo(200);
     assertThat(sendGzip(gzip("a".repeat(64 * 1024 + 1))).statusCode()).isEqualTo(413);
   }
 
   @Test
-  void neverLabelsTheBodyAsTheClientDid() {
+  void neverReturnsTheContentTypeOfTheClient() {
     HttpResponse<String> response =
         SERVER.send(
             "POST",
@@ -134,13 +133,5 @@ final class EchoResourceTest {
   private static HttpResponse<String> sendGzip(byte[] body) {
     return SERVER.send(
         "POST", "/echo", BodyPublishers.ofByteArray(body), "Content-Encoding", "gzip");
-  }
-
-  private static byte[] gzip(String text) throws IOException {
-    var packed = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(packed)) {
-      gzip.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return packed.toByteArray();
   }
 }

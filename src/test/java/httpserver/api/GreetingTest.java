@@ -13,12 +13,12 @@ final class GreetingTest {
   @TempDir private Path mount;
 
   @Test
-  void isTheTextWhereThereIsNoFile() {
+  void isTheTextWithoutAFile() {
     assertThat(greeting().current()).isEqualTo("Welcome");
   }
 
   @Test
-  void isTheFileWhereThereIsOne() throws IOException {
+  void isTheContentOfTheFile() throws IOException {
     Files.writeString(mount.resolve("greeting.conf"), "Hello from a file\n");
 
     assertThat(greeting().current()).isEqualTo("Hello from a file");
@@ -30,7 +30,7 @@ final class GreetingTest {
     Files.createDirectory(mount.resolve("..2"));
     Files.writeString(mount.resolve("..1/greeting.conf"), "one");
     Files.writeString(mount.resolve("..2/greeting.conf"), "two");
-    // The same time and size: only the path tells them apart.
+    // Same time and size: only the path differs.
     Files.setLastModifiedTime(
         mount.resolve("..2/greeting.conf"),
         Files.getLastModifiedTime(mount.resolve("..1/greeting.conf")));
@@ -47,7 +47,7 @@ final class GreetingTest {
   }
 
   @Test
-  void fallsBackToTheTextWhenTheFileGoes() throws IOException {
+  void isTheTextAfterTheFileIsDeleted() throws IOException {
     Files.writeString(mount.resolve("greeting.conf"), "one");
     Greeting greeting = greeting();
     assertThat(greeting.current()).isEqualTo("one");
@@ -58,7 +58,7 @@ final class GreetingTest {
   }
 
   @Test
-  void keepsTheLastOneWhileTheFileIsUnusable() throws IOException {
+  void isTheLastContentWhileTheFileIsUnusable() throws IOException {
     Files.writeString(mount.resolve("greeting.conf"), "one");
     Greeting greeting = greeting();
     assertThat(greeting.current()).isEqualTo("one");

@@ -17,11 +17,11 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Whatever bytes a header's value has, the answer holds no header that it should not. */
+/** No bytes in a header's value add a header to the response. */
 final class HeaderInjectionTest {
   private static final RunningServer SERVER = new RunningServer();
 
-  /** No request id may hold the brackets: X-Request-Id is denied too, yet a good one comes back. */
+  /** The brackets are invalid in X-Request-Id, which is denied too, but is sent back if valid. */
   private static final String MARKER = "<marker>";
 
   private static final Set<String> EXPECTED =
@@ -53,20 +53,20 @@ final class HeaderInjectionTest {
 
   @Property(tries = 500)
   void noValueInjectsAHeader(@ForAll("headerValues") String value) throws IOException {
-    String response = answerTo("X-Probe", value);
+    String response = responseTo("X-Probe", value);
 
     assertThat(EXPECTED).containsAll(headerNames(response));
   }
 
   @Property(tries = 500)
-  void noValueOfADeniedHeaderComesBack(
+  void noValueOfADeniedHeaderIsReflected(
       @ForAll("deniedNames") String name, @ForAll("headerValues") String value) throws IOException {
-    String response = answerTo(name, MARKER + value);
+    String response = responseTo(name, MARKER + value);
 
     assertThat(response).doesNotContain("marker");
   }
 
-  /** Any bytes but a line feed, which ends a header; carriage return, NUL and the rest included. */
+  /** All bytes but the line feed, which ends a header; carriage return and NUL included. */
   @Provide
   Arbitrary<String> headerValues() {
     return Arbitraries.strings()
@@ -84,7 +84,7 @@ final class HeaderInjectionTest {
                 Arbitraries.of(name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)));
   }
 
-  private static String answerTo(String name, String value) throws IOException {
+  private static String responseTo(String name, String value) throws IOException {
     return RawConnection.exchange(
         SERVER.port(),
         "GET /status/200 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"

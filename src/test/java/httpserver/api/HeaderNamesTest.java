@@ -10,7 +10,7 @@ final class HeaderNamesTest {
   private final HeaderNames names =
       HeaderNames.of(List.of("Accept", "X-A*", "X-Auth-*", "X-B3-*", "Sec-*"));
 
-  /** One prefix begins with another here, which must not hide it. */
+  /** One prefix starts with the other, which must not hide it. */
   @ParameterizedTest
   @CsvSource({
     "accept,       true",
@@ -32,7 +32,7 @@ final class HeaderNamesTest {
 
   @ParameterizedTest
   @CsvSource({"accept", "x-anything"})
-  void aStarAloneIsEveryName(String name) {
+  void aStarMatchesEveryName(String name) {
     assertThat(HeaderNames.of(List.of("X-*", "*")).contains(name)).isTrue();
     assertThat(HeaderNames.of(List.of()).contains(name)).isFalse();
   }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table, header by header: a prefix stands for itself with something behind it. */
+/** Each header of the table; for a prefix, one that starts with it. */
 final class NeverReflectedTest {
   @RegisterExtension static final RunningServer SERVER = new RunningServer();
 
-  /** With a value of our choice these are malformed requests, which LimitsIT sends. */
+  /** An arbitrary value of these makes a malformed request; LimitsIT sends those. */
   private static final Set<String> FRAMING =
       Set.of("Connection", "Transfer-Encoding", "Content-Length", "Expect", "Upgrade");
 
@@ -34,7 +34,7 @@ final class NeverReflectedTest {
 
   @ParameterizedTest
   @MethodSource("denied")
-  void theFilterLeavesItOutInAnyCase(String name) {
+  void theFilterSkipsItInAnyCase(String name) {
     for (String spelling :
         new String[] {name, name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)}) {
       var from = new MultivaluedHashMap<String, String>();
@@ -47,7 +47,9 @@ final class NeverReflectedTest {
     }
   }
 
-  /** The value has a blank, since a request id without one is kept, which is not reflecting. */
+  /**
+   * The value has a blank, because a valid request id is sent back, although not as a reflection.
+   */
   @ParameterizedTest
   @MethodSource("sendable")
   void theServerDoesNotSendItBack(String name) throws IOException {

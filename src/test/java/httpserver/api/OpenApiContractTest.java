@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Sends every operation and example of {@code /openapi.json} and compares the answers with it. */
+/** Sends every operation and example of {@code /openapi.json}, and validates the responses. */
 final class OpenApiContractTest {
   @RegisterExtension static final RunningServer SERVER = new RunningServer("delay.max=10ms");
 
@@ -74,7 +74,7 @@ final class OpenApiContractTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> answersEveryExampleAsDescribed() {
+  Stream<DynamicTest> respondsToEveryExampleAsDescribed() {
     return operations().stream()
         .flatMap(
             operation ->
@@ -90,10 +90,10 @@ final class OpenApiContractTest {
 
   private DynamicTest test(Operation operation, String path, Body body, String accept) {
     String name = operation.method() + " " + path + " " + body + " as " + accept;
-    return DynamicTest.dynamicTest(name, () -> answersAsDescribed(operation, path, body, accept));
+    return DynamicTest.dynamicTest(name, () -> respondsAsDescribed(operation, path, body, accept));
   }
 
-  private void answersAsDescribed(Operation operation, String path, Body body, String accept)
+  private void respondsAsDescribed(Operation operation, String path, Body body, String accept)
       throws IOException {
     HttpResponse<String> response =
         SERVER.send(
@@ -132,7 +132,7 @@ final class OpenApiContractTest {
     }
   }
 
-  /** The part of JSON Schema that the document uses for answers. */
+  /** Validates by the part of JSON Schema that the document uses for responses. */
   private void conforms(JsonNode value, JsonNode schema, String where) {
     assertThat(typeOf(value, schema)).as(where).isEqualTo(schema.path("type").asText());
     for (JsonNode name : schema.path("required")) {

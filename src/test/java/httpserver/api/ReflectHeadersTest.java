@@ -22,7 +22,7 @@ final class ReflectHeadersTest {
   }
 
   @Test
-  void leavesOutWhatConnectionDeclaresHopByHop() {
+  void skipsHeadersThatConnectionDeclaresHopByHop() {
     request.putSingle("connection", "close, X-Secret-Hop");
     request.putSingle("X-Secret-Hop", "1");
     request.putSingle("X-Team", "red");
@@ -33,7 +33,7 @@ final class ReflectHeadersTest {
   }
 
   @Test
-  void neverTouchesWhatTheServiceHasSet() {
+  void neverChangesHeadersOfTheService() {
     request.putSingle("X-Color", "forged");
     response.putSingle("X-Color", "blue");
 
@@ -43,7 +43,7 @@ final class ReflectHeadersTest {
   }
 
   @Test
-  void leavesOutValuesThatAreNotVisibleAscii() {
+  void skipsValuesThatAreNotVisibleAscii() {
     request.putSingle("X-Latin", "caf\u00e9");
     request.putSingle("X-Escape", "\u001b[31m");
     request.putSingle("X-Delete", "\u007f");
@@ -55,7 +55,7 @@ final class ReflectHeadersTest {
   }
 
   @Test
-  void canBeNarrowedToNamesAndPrefixes() {
+  void canBeLimitedToNamesAndPrefixes() {
     request.putSingle("X-Team", "red");
     request.putSingle("X-B3-TraceId", "1");
     request.putSingle("X-Other", "1");
@@ -76,7 +76,7 @@ final class ReflectHeadersTest {
   }
 
   @Test
-  void reflectsNoMoreLinesThanAllowed() {
+  void reflectsAtMostTheAllowedLines() {
     IntStream.range(0, 20).forEach(i -> request.putSingle("X-" + i, "1"));
 
     reflect("*", 7, 4096);
@@ -85,7 +85,7 @@ final class ReflectHeadersTest {
   }
 
   @Test
-  void reflectsNoMoreBytesThanAllowed() {
+  void reflectsAtMostTheAllowedBytes() {
     request.putSingle("X-Large", "a".repeat(100));
     request.putSingle("X-Small", "a");
 

@@ -30,7 +30,7 @@ final class RootResourceTest {
           text/plain                                   | text/plain
           image/png                                    | text/plain
           """)
-  void answersWhatTheClientLikesBest(String accept, String type) {
+  void respondsWithThePreferredMediaType(String accept, String type) {
     HttpResponse<String> response = SERVER.get("/", "Accept", accept);
 
     assertThat(response.statusCode()).isEqualTo(200);
@@ -44,7 +44,7 @@ final class RootResourceTest {
   }
 
   @Test
-  void tellsAProgramWhoItIs() throws Exception {
+  void describesTheInstanceAsJson() throws Exception {
     JsonNode identity =
         new ObjectMapper().readTree(SERVER.get("/", "Accept", "application/json").body());
 
@@ -69,7 +69,7 @@ final class RootResourceTest {
         .isEqualTo(SERVER.adminUri("/zipkin/traces/") + "{traceId}");
   }
 
-  /** Envoy says what a path was before it took a prefix off. */
+  /** Envoy sends the original path if it has removed a prefix. */
   @ParameterizedTest
   @CsvSource({
     "/shop, ./shop/",
@@ -78,12 +78,12 @@ final class RootResourceTest {
     "/a:b%20c, ./a:b%20c/",
     "//elsewhere/shop, ./shop/",
   })
-  void sendsABrowserToTheSlashThatAPathPrefixLacks(String original, String location) {
-    HttpResponse<String> answer =
+  void redirectsABrowserToThePrefixWithASlash(String original, String location) {
+    HttpResponse<String> response =
         SERVER.get("/", "Accept", "text/html", "X-Envoy-Original-Path", original);
 
-    assertThat(answer.statusCode()).isEqualTo(307);
-    assertThat(answer.headers().firstValue("Location")).hasValue(location);
+    assertThat(response.statusCode()).isEqualTo(307);
+    assertThat(response.headers().firstValue("Location")).hasValue(location);
   }
 
   @ParameterizedTest
@@ -95,16 +95,16 @@ final class RootResourceTest {
     "application/json, /shop",
     "text/plain, /shop",
   })
-  void sendsNobodyElseElsewhere(String accept, String original) {
-    HttpResponse<String> answer =
+  void redirectsNoOtherRequest(String accept, String original) {
+    HttpResponse<String> response =
         SERVER.get("/", "Accept", accept, "X-Envoy-Original-Path", original);
 
-    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(response.statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/docs/"})
-  void tellsABrowserWhatItMayDoWithAPage(String path) {
+  void sendsSecurityHeadersWithPages(String path) {
     HttpResponse<String> page = SERVER.get(path, "Accept", "text/html");
 
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
@@ -117,10 +117,10 @@ final class RootResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/version", "/healthz", "/status/500", "/nope"})
-  void spendsNoSuchHeadersOnAnswersThatAreNoPage(String path) {
-    HttpResponse<String> answer = SERVER.get(path, "Accept", "application/json");
+  void sendsNoSecurityHeadersWithOtherResponses(String path) {
+    HttpResponse<String> response = SERVER.get(path, "Accept", "application/json");
 
-    assertThat(answer.headers().map())
+    assertThat(response.headers().map())
         .doesNotContainKeys("content-security-policy", "x-frame-options", "referrer-policy");
   }
 }

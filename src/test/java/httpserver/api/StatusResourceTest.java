@@ -16,14 +16,14 @@ final class StatusResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
-  void answersWithTheStatusWhateverTheMethod(String method) {
+  void respondsWithTheStatusToEveryMethod(String method) {
     HttpResponse<String> response = SERVER.send(method, "/status/418", BodyPublishers.noBody());
 
     assertThat(response.statusCode()).isEqualTo(418);
   }
 
   @Test
-  void explainsAnErrorThatWasAskedFor() {
+  void sendsAProblemForAnError() {
     HttpResponse<String> response = SERVER.get("/status/503", "X-Request-Id", "abc");
 
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -35,7 +35,7 @@ final class StatusResourceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {204, 205, 304})
-  void sendsNoBodyWhereTheStatusForbidsOne(int status) {
+  void sendsNoBodyIfTheStatusForbidsOne(int status) {
     HttpResponse<String> response = SERVER.get("/status/" + status);
 
     assertThat(response.statusCode()).isEqualTo(status);
@@ -77,7 +77,7 @@ final class StatusResourceTest {
         "200:0,503:0",
         "99999999999999999999"
       })
-  void refusesWhatIsNoStatus(String code) {
+  void refusesAMalformedStatus(String code) {
     HttpResponse<String> response = SERVER.get("/status/" + code);
 
     assertThat(response.statusCode()).isEqualTo(400);

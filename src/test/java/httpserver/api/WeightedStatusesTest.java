@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class WeightedStatusesTest {
   @Test
-  void choosesEachStatusAsOftenAsItsWeightSays() {
+  void choosesEachStatusByItsWeight() {
     WeightedStatuses statuses = WeightedStatuses.parse("200:9,503:1,404:0");
 
     assertThat(IntStream.range(0, 10).map(point -> statuses.choose(total -> point)))
@@ -15,7 +15,7 @@ final class WeightedStatusesTest {
   }
 
   @Test
-  void givesAStatusWithoutWeightTheWeightOne() {
+  void defaultWeightIsOne() {
     WeightedStatuses statuses = WeightedStatuses.parse("200,500");
 
     assertThat(IntStream.range(0, 2).map(point -> statuses.choose(total -> point)))

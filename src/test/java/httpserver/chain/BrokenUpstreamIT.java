@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Upstreams that break connections or leave them hanging. */
+/** Upstreams that reset connections, never respond, or do not exist. */
 final class BrokenUpstreamIT {
   private final AtomicInteger connections = new AtomicInteger();
   private ServerSocket upstream;
@@ -32,14 +32,14 @@ final class BrokenUpstreamIT {
     upstream.close();
   }
 
-  /** The JDK's client by itself would try five times for each of ours. */
+  /** By default, the JDK's client retries a reset connection by itself, up to five times. */
   @Test
-  void aResetIsMetByTheAttemptsThatTheTreeShowsAndNoMore() throws IOException {
+  void aResetIsRetriedAsOftenAsTheTreeShows() throws IOException {
     var resetting = new Thread(this::resetEveryConnection, "resetting upstream");
     resetting.setDaemon(true);
     resetting.start();
     try (PackagedJar jar = serve(Map.of("UPSTREAM_RETRIES", "2"))) {
-      String response = ask(jar);
+      String response = callService(jar);
 
       assertThat(response).startsWith("HTTP/1.1 502 ").contains("\"attempts\":3");
       assertThat(response).contains("\"error\":\"the connection broke: ");
@@ -48,13 +48,13 @@ final class BrokenUpstreamIT {
   }
 
   @Test
-  void anUpstreamThatIsSilentLeavesNoConnectionOpen() throws IOException {
+  void aTimeoutClosesTheConnection() throws IOException {
     try (PackagedJar jar = serve(Map.of("UPSTREAM_TIMEOUT", "20ms"))) {
-      assertThat(ask(jar)).startsWith("HTTP/1.1 504 ");
+      assertThat(callService(jar)).startsWith("HTTP/1.1 504 ");
       long before = jar.openFiles();
 
       for (int i = 0; i < 50; i++) {
-        assertThat(ask(jar)).startsWith("HTTP/1.1 504 ");
+        assertThat(callService(jar)).startsWith("HTTP/1.1 504 ");
       }
 
       await().atMost(Duration.ofMinutes(1)).until(() -> jar.openFiles() <= before + 5);
@@ -62,9 +62,9 @@ final class BrokenUpstreamIT {
   }
 
   @Test
-  void anUnknownHostIsAnErrorOfTheUpstream() throws IOException {
+  void anUnknownHostGets502() throws IOException {
     try (PackagedJar jar = serve(Map.of("UPSTREAMS", "no-such-host.invalid"))) {
-      assertThat(ask(jar))
+      assertThat(callService(jar))
           .startsWith("HTTP/1.1 502 ")
           .contains("\"error\":\"its host name is not known\"", "\"discovered_by\":\"dns\"");
     }
@@ -77,7 +77,7 @@ final class BrokenUpstreamIT {
         socket.setSoLinger(true, 0);
         socket.getInputStream().read();
       } catch (IOException e) {
-        // The test is over, or the client was quicker: either way there is nothing left to reset.
+        // The test has closed the server socket, or the client its connection.
       }
     }
   }
@@ -90,7 +90,7 @@ final class BrokenUpstreamIT {
     return PackagedJar.serve(all);
   }
 
-  private static String ask(PackagedJar jar) throws IOException {
+  private static String callService(PackagedJar jar) throws IOException {
     return RawConnection.exchange(
         jar.port(), "GET /service HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.testing.Command;
 import httpserver.testing.PackagedJar;
 import httpserver.testing.RealZipkin;
+import httpserver.testing.TestClient;
 import httpserver.testing.TraceTree;
-import httpserver.testing.ZipkinClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Three packaged jars, a > b > c, and what a real Zipkin server sees of them. */
+/** A chain of three packaged jars, a > b > c, that send their spans to a real Zipkin server. */
 final class ChainIT {
   private static RealZipkin zipkin;
   private static PackagedJar a;
@@ -32,7 +32,7 @@ final class ChainIT {
   private static PackagedJar c;
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final ZipkinClient traces = new ZipkinClient(zipkin::uri);
+  private final TestClient traces = new TestClient(zipkin::uri);
 
   @BeforeAll
   static void start() throws Exception {
@@ -49,8 +49,8 @@ final class ChainIT {
   }
 
   @Test
-  void theTreeAndTheTraceAgree() throws Exception {
-    HttpResponse<String> response = ask(a, "/service", "x-user-id", "ann");
+  void treeAndTraceShowTheSameHops() throws Exception {
+    HttpResponse<String> response = get(a, "/service", "x-user-id", "ann");
 
     assertThat(response.statusCode()).isEqualTo(200);
     JsonNode tree = new ObjectMapper().readTree(response.body());
@@ -75,13 +75,13 @@ final class ChainIT {
   }
 
   @Test
-  void aKilledUpstreamLeavesATreeAndErrorSpans() throws Exception {
-    PackagedJar victim = serve("b", Map.of());
-    try (PackagedJar caller = serve("a", calling("b", victim))) {
-      assertThat(ask(caller, "/service").statusCode()).isEqualTo(200);
-      victim.close();
+  void aRefusedConnectionIsInTreeAndTrace() throws Exception {
+    PackagedJar upstream = serve("b", Map.of());
+    try (PackagedJar caller = serve("a", calling("b", upstream))) {
+      assertThat(get(caller, "/service").statusCode()).isEqualTo(200);
+      upstream.close();
 
-      HttpResponse<String> response = ask(caller, "/service");
+      HttpResponse<String> response = get(caller, "/service");
 
       assertThat(response.statusCode()).isEqualTo(502);
       JsonNode tree = new ObjectMapper().readTree(response.body());
@@ -100,22 +100,22 @@ final class ChainIT {
   }
 
   @Test
-  void anUpstreamThatStandsStillIsWaitedForNoLongerThanTheCallerWaits() throws Exception {
-    assertThat(ask(a, "/service").statusCode()).isEqualTo(200);
+  void aPausedUpstreamTimesOutBeforeTheCallersDeadline() throws Exception {
+    assertThat(get(a, "/service").statusCode()).isEqualTo(200);
     signal("STOP", c);
 
-    HttpResponse<String> response = ask(a, "/service", Chain.TIMEOUT_HEADER, "3000");
+    HttpResponse<String> response = get(a, "/service", Chain.TIMEOUT_HEADER, "3000");
     signal("CONT", c);
 
     assertThat(response.statusCode()).isEqualTo(504);
     JsonNode tree = new ObjectMapper().readTree(response.body());
-    // b has less time than a, so it can still say that it was c.
+    // The deadline of b is before that of a, so its tree still arrives.
     assertThat(tree.at("/upstreams/0/status").asInt()).isEqualTo(504);
     assertThat(tree.at("/upstreams/0/pod").asText()).isEqualTo("b-0");
     assertThat(tree.at("/upstreams/0/upstreams/0/status").asInt()).isEqualTo(504);
     assertThat(tree.at("/upstreams/0/upstreams/0/service").asText()).isEqualTo("c");
     assertThat(tree.at("/upstreams/0/upstreams/0/error").asText()).startsWith("no answer within ");
-    // c, awake again, still answers what nobody waits for any more.
+    // c responds after SIGCONT, although b has timed out; so it has a span, too.
     assertThat(trace(response, 5))
         .contains("a SERVER get /service, http.status_code: 504, error: 504\n")
         .contains("    b SERVER get /service, http.status_code: 504, error: 504\n")
@@ -124,15 +124,15 @@ final class ChainIT {
   }
 
   @Test
-  void theLastSpansReachZipkinOnSigterm() throws Exception {
-    try (PackagedJar leaving = serve("a", calling("b", b))) {
+  void spansOfTheDrainReachZipkin() throws Exception {
+    try (PackagedJar stopping = serve("a", calling("b", b))) {
       CompletableFuture<HttpResponse<String>> slow =
-          client.sendAsync(request(leaving, "/delay/1"), BodyHandlers.ofString());
-      HttpResponse<String> last = ask(leaving, "/service");
+          client.sendAsync(request(stopping, "/delay/1"), BodyHandlers.ofString());
+      HttpResponse<String> last = get(stopping, "/service");
 
-      leaving.terminate();
+      stopping.terminate();
 
-      assertThat(leaving.exitCode()).isEqualTo(143);
+      assertThat(stopping.exitCode()).isEqualTo(143);
       assertThat(slow.get().statusCode()).isEqualTo(200);
       assertThat(trace(slow.get(), 2))
           .isEqualTo("a SERVER get /delay/{seconds}\n  a LOCAL delay\n");
@@ -152,7 +152,7 @@ final class ChainIT {
     return response.headers().firstValue("X-Trace-Id").orElseThrow();
   }
 
-  private HttpResponse<String> ask(PackagedJar jar, String path, String... headers)
+  private HttpResponse<String> get(PackagedJar jar, String path, String... headers)
       throws IOException, InterruptedException {
     return client.send(request(jar, path, headers), BodyHandlers.ofString());
   }
@@ -162,8 +162,8 @@ final class ChainIT {
     return (headers.length == 0 ? request : request.headers(headers)).build();
   }
 
-  private static PackagedJar serve(String name, Map<String, String> more) {
-    Map<String, String> environment = new HashMap<>(more);
+  private static PackagedJar serve(String name, Map<String, String> variables) {
+    Map<String, String> environment = new HashMap<>(variables);
     environment.put("SERVICE_NAME", name);
     environment.put("POD_NAME", name + "-0");
     environment.put("ZIPKIN_ENDPOINT", zipkin.uri("").toString());

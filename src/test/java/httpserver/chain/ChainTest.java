@@ -17,32 +17,32 @@ final class ChainTest {
   private final Chain chain = new Chain("c", 3, LIMIT);
 
   @Test
-  void growsByTheServiceItself() {
+  void appendsTheServiceItself() {
     assertThat(chain.onward(Chain.visited(null))).isEqualTo("c");
     assertThat(chain.onward(Chain.visited("a, b"))).isEqualTo("a, b, c");
     assertThat(Chain.visited(" a ,, b ")).containsExactly("a", "b");
   }
 
   @Test
-  void mayGoOnWhileItIsShortAndNew() {
+  void allowsAShortChainWithoutThisService() {
     assertThat(chain.refusal(List.of())).isEmpty();
     assertThat(chain.refusal(List.of("a", "b"))).isEmpty();
   }
 
   @Test
-  void mustNotComeBack() {
+  void refusesALoop() {
     assertThat(chain.refusal(List.of("a", "c", "b"))).contains("loop: a > c > b > c");
   }
 
   @Test
-  void mustNotGoOnForEver() {
+  void refusesAChainThatIsTooLong() {
     assertThat(chain.refusal(List.of("x", "y", "z")))
         .contains("more than 3 services: x > y > z > c");
   }
 
   @ParameterizedTest
   @CsvSource({
-    // What the caller waits, and a tenth or 250 ms of it kept for the way back.
+    // The caller's timeout; the deadline is a tenth of it earlier, at most 250 ms.
     "0, 0",
     "1, 1",
     "100, 90",
@@ -51,7 +51,7 @@ final class ChainTest {
     "10000, 10000",
     "999999999, 10000"
   })
-  void isDueBeforeTheCallerGivesUp(String millis, long within) {
+  void deadlineIsBeforeTheCallersTimeout(String millis, long within) {
     Duration left = chain.deadline(millis).left();
 
     assertThat(left).isLessThanOrEqualTo(Duration.ofMillis(within));
@@ -59,13 +59,13 @@ final class ChainTest {
   }
 
   @Test
-  void isDueWithinTheLimitForACallerThatDoesNotSay() {
+  void deadlineIsWithinTheLimitWithoutATimeoutHeader() {
     assertThat(chain.deadline(null).left()).isLessThanOrEqualTo(LIMIT);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-1", "1.5", "1e3", "1000000000", "soon", "0x10"})
-  void refusesWhatIsNoTime(String millis) {
+  void refusesAMalformedTimeout(String millis) {
     assertThatThrownBy(() -> chain.deadline(millis)).isInstanceOf(BadRequestException.class);
   }
 }

@@ -28,7 +28,7 @@ final class DiscoveryTest {
     "http://d:8080/,            d,         http://d:8080/service,         configuration",
     "https://d:8443/delay/1?x=y, d,        https://d:8443/delay/1?x=y,    configuration"
   })
-  void findsByVariableThenByName(String entry, String name, String uri, String discoveredBy) {
+  void findsByVariableElseByDns(String entry, String name, String uri, String discoveredBy) {
     environment.put("SERVICE_B_SERVICE_HOST", "10.96.0.7");
     environment.put("SERVICE_B_SERVICE_PORT", "8080");
     environment.put("SIX_SERVICE_HOST", "fd00::7");
@@ -51,7 +51,7 @@ final class DiscoveryTest {
   }
 
   @Test
-  void namesTheVariableThatIsNoPort() {
+  void namesAVariableWithAMalformedPort() {
     environment.put("B_SERVICE_HOST", "10.96.0.7");
     environment.put("B_SERVICE_PORT", "tcp://10.96.0.7:80");
 
@@ -81,7 +81,7 @@ final class DiscoveryTest {
         "http://b http://c",
         "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u"
       })
-  void theSettingAllowsNothingElse(String upstreams) {
+  void settingAllowsNoMalformedList(String upstreams) {
     assertThat(upstreams).doesNotMatch(Discovery.UPSTREAMS);
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An upstream that does what a test tells it, and remembers what it was asked. */
+/** An upstream with a handler that a test sets; it records the requests. */
 final class FakeUpstream implements AutoCloseable {
   private final List<Headers> requests = new CopyOnWriteArrayList<>();
   private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
@@ -39,19 +39,19 @@ final class FakeUpstream implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort();
   }
 
-  /** Does this from now on, and forgets what was before. */
-  void does(HttpHandler newHandler) {
+  /** Sets the handler, and clears the recorded requests and connections. */
+  void handleWith(HttpHandler newHandler) {
     requests.clear();
     connections.clear();
     handler = newHandler;
   }
 
-  /** Answers like this from now on. */
-  void answers(int status, String body) {
-    does(exchange -> answer(exchange, status, body));
+  /** Responds to every request with a status and a body. */
+  void respondWith(int status, String body) {
+    handleWith(exchange -> respond(exchange, status, body));
   }
 
-  static void answer(HttpExchange exchange, int status, String body) throws IOException {
+  static void respond(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);

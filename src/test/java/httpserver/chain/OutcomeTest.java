@@ -20,7 +20,7 @@ final class OutcomeTest {
     "502 504 500, 504",
     "504 508 502, 508"
   })
-  void isAsBadAsTheWorstUpstream(String statuses, int status) {
+  void statusIsThatOfTheWorstUpstream(String statuses, int status) {
     var hops =
         Arrays.stream(statuses.split(" ")).filter(text -> !text.isEmpty()).map(this::hop).toList();
 
@@ -28,7 +28,7 @@ final class OutcomeTest {
   }
 
   @Test
-  void itsReasonIsOneShortLineWhateverAnUpstreamSays() {
+  void reasonIsOneShortLineForAnyErrorOfAnUpstream() {
     var evil =
         new Hop(
             "b",
@@ -52,7 +52,7 @@ final class OutcomeTest {
   }
 
   @Test
-  void itsReasonIsOneShortLineWhateverAClientSays() {
+  void reasonIsOneShortLineForAnyHeaderOfAClient() {
     assertThat(Outcome.refused(508, "loop: \u009b31m" + "x".repeat(999)).reason())
         .startsWith("loop:  31m")
         .endsWith("...")

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class RetriesTest {
   @Test
-  void areAsManyAsAllowed() {
+  void grantsTheMaximumOfRetries() {
     var retries = new Retries(2, new RetryBudget(1), bound -> 0);
 
     assertThat(retries.grant(1)).isTrue();
@@ -18,7 +18,7 @@ final class RetriesTest {
   }
 
   @Test
-  void waitUpToABoundThatDoubles() {
+  void pauseIsBelowABoundThatDoubles() {
     var longest = new Retries(5, new RetryBudget(1), bound -> bound - 1);
     var shortest = new Retries(5, new RetryBudget(1), bound -> 0);
 
@@ -28,7 +28,7 @@ final class RetriesTest {
   }
 
   @Test
-  void areAShareOfTheCallsOnceTheFreeOnesAreSpent() {
+  void budgetIsAShareOfTheCallsBeyondTheFirstTen() {
     var budget = new RetryBudget(0.2);
 
     long granted =
@@ -40,12 +40,12 @@ final class RetriesTest {
                 })
             .count();
 
-    // Ten are free, and every fifth call earns one.
+    // The budget starts with ten, and every fifth call adds one.
     assertThat(granted).isBetween(205L, 210L);
   }
 
   @Test
-  void areNotSavedUpWithoutEnd() {
+  void budgetSavesAtMostTen() {
     var budget = new RetryBudget(1);
     IntStream.range(0, 1_000).forEach(i -> budget.earn());
 
@@ -53,7 +53,7 @@ final class RetriesTest {
   }
 
   @Test
-  void withoutABudgetThereAreNone() {
+  void budgetZeroGrantsNone() {
     var budget = new RetryBudget(0);
     budget.earn();
 

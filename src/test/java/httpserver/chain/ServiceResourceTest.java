@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code /service} before an upstream that does all that upstreams do. */
+/** {@code /service} with responses, errors and timeouts of an upstream. */
 final class ServiceResourceTest {
   private static final FakeUpstream UPSTREAM = new FakeUpstream();
 
@@ -42,8 +42,8 @@ final class ServiceResourceTest {
   }
 
   @Test
-  void answersWithTheTree() throws IOException {
-    UPSTREAM.answers(
+  void returnsTheTree() throws IOException {
+    UPSTREAM.respondWith(
         200,
         """
         {"service":"b","version":"v2","pod":"b-7","address":"10.1.2.3:8080","status":200,
@@ -87,8 +87,8 @@ final class ServiceResourceTest {
     "504, 504, 1",
     "508, 508, 1"
   })
-  void passesOnWhatAnUpstreamAnswers(int upstream, int status, int attempts) throws IOException {
-    UPSTREAM.answers(upstream, "");
+  void mapsTheStatusOfAnUpstream(int upstream, int status, int attempts) throws IOException {
+    UPSTREAM.respondWith(upstream, "");
 
     HttpResponse<String> response = SERVER.get("/service");
 
@@ -102,9 +102,9 @@ final class ServiceResourceTest {
   }
 
   @Test
-  void triesAgainWhereThatHelps() throws IOException {
+  void retriesA503() throws IOException {
     Iterator<Integer> statuses = List.of(503, 200).iterator();
-    UPSTREAM.does(exchange -> FakeUpstream.answer(exchange, statuses.next(), ""));
+    UPSTREAM.handleWith(exchange -> FakeUpstream.respond(exchange, statuses.next(), ""));
 
     HttpResponse<String> response = SERVER.get("/service");
 
@@ -124,8 +124,8 @@ final class ServiceResourceTest {
         "\"b\"",
         "{\"status\":\"x\"}"
       })
-  void takesAnUpstreamOfAnotherKindAsItIs(String body) throws IOException {
-    UPSTREAM.answers(200, body);
+  void acceptsABodyThatIsNoTree(String body) throws IOException {
+    UPSTREAM.respondWith(200, body);
 
     HttpResponse<String> response = SERVER.get("/service");
 
@@ -134,15 +134,15 @@ final class ServiceResourceTest {
   }
 
   @Test
-  void survivesATreeWithoutEnd() {
-    UPSTREAM.answers(200, "{\"upstreams\":[".repeat(1_000) + "]}".repeat(1_000));
+  void acceptsADeeplyNestedBody() {
+    UPSTREAM.respondWith(200, "{\"upstreams\":[".repeat(1_000) + "]}".repeat(1_000));
 
     assertThat(SERVER.get("/service").statusCode()).isEqualTo(200);
   }
 
   @Test
-  void refusesAnAnswerThatIsTooLarge() throws IOException {
-    UPSTREAM.answers(200, " ".repeat(16 * 1024 + 1));
+  void refusesAResponseThatIsTooLarge() throws IOException {
+    UPSTREAM.respondWith(200, " ".repeat(16 * 1024 + 1));
 
     HttpResponse<String> response = SERVER.get("/service");
 
@@ -154,11 +154,11 @@ final class ServiceResourceTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void waitsForAnAnswerAndItsBodyNoLongerThanItMay(boolean headersComeInTime) throws IOException {
+  void timesOutWaitingForHeadersOrBody(boolean sendsHeaders) throws IOException {
     var end = new CountDownLatch(1);
-    UPSTREAM.does(
+    UPSTREAM.handleWith(
         exchange -> {
-          if (headersComeInTime) {
+          if (sendsHeaders) {
             exchange.sendResponseHeaders(200, 10);
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();
@@ -178,8 +178,8 @@ final class ServiceResourceTest {
   }
 
   @Test
-  void doesNotCallOnceThereIsNoTimeLeft() throws IOException {
-    UPSTREAM.answers(200, "");
+  void doesNotCallAfterTheDeadline() throws IOException {
+    UPSTREAM.respondWith(200, "");
 
     HttpResponse<String> response = SERVER.get("/service", Chain.TIMEOUT_HEADER, "0");
 
@@ -191,8 +191,8 @@ final class ServiceResourceTest {
   }
 
   @Test
-  void handsOnWhatBelongsToTheRequest() {
-    UPSTREAM.answers(200, "");
+  void propagatesHeadersOfTheRequest() {
+    UPSTREAM.respondWith(200, "");
 
     HttpResponse<String> response =
         SERVER.get(
@@ -221,8 +221,8 @@ final class ServiceResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "1"})
-  void handsOnTheBaggageThatIsConfiguredAndNoOther(String sampled) {
-    UPSTREAM.answers(200, "");
+  void propagatesOnlyConfiguredBaggage(String sampled) {
+    UPSTREAM.respondWith(200, "");
 
     SERVER.get(
         "/service",
@@ -242,8 +242,8 @@ final class ServiceResourceTest {
   }
 
   @Test
-  void usesAConnectionAgain() {
-    UPSTREAM.answers(200, "{}");
+  void reusesAConnection() {
+    UPSTREAM.respondWith(200, "{}");
 
     for (int i = 0; i < 50; i++) {
       assertThat(SERVER.get("/service").statusCode()).isEqualTo(200);
@@ -261,8 +261,8 @@ final class ServiceResourceTest {
           b, a       | loop: b > a > a
           w, x, y, z | more than 4 services: w > x > y > z > a
           """)
-  void endsAChainThatWouldNotEnd(String visited, String error) throws IOException {
-    UPSTREAM.answers(200, "");
+  void refusesLoopsAndLongChains(String visited, String error) throws IOException {
+    UPSTREAM.respondWith(200, "");
 
     HttpResponse<String> response = SERVER.get("/service", Chain.HEADER, visited);
 
@@ -273,7 +273,7 @@ final class ServiceResourceTest {
   }
 
   @Test
-  void refusesATimeThatIsNone() {
+  void refusesAMalformedTimeout() {
     HttpResponse<String> response = SERVER.get("/service", Chain.TIMEOUT_HEADER, "soon");
 
     assertThat(response.statusCode()).isEqualTo(400);
@@ -281,8 +281,8 @@ final class ServiceResourceTest {
   }
 
   @Test
-  void givesNoUrlOfATraceThatIsNotKept() throws IOException {
-    UPSTREAM.answers(200, "");
+  void hasNoTraceUrlIfTheTraceIsNotSampled() throws IOException {
+    UPSTREAM.respondWith(200, "");
 
     assertThat(json(SERVER.get("/service", "b3", "0")).has("trace_url")).isFalse();
   }

@@ -29,30 +29,30 @@ final class SeveralUpstreamsTest {
   }
 
   @Test
-  void areCalledAtOnce() {
+  void areCalledInParallel() {
     var bothAreCalled = new CyclicBarrier(2);
-    UPSTREAM.does(
+    UPSTREAM.handleWith(
         exchange -> {
           try {
             bothAreCalled.await(60, TimeUnit.SECONDS);
           } catch (Exception e) {
             throw new IOException(e);
           }
-          FakeUpstream.answer(exchange, 200, "");
+          FakeUpstream.respond(exchange, 200, "");
         });
 
     assertThat(PARALLEL.get("/service").statusCode()).isEqualTo(200);
   }
 
   @Test
-  void orOneAfterTheOtherEvenIfOneFails() throws IOException {
+  void areCalledInOrderEvenIfOneFails() throws IOException {
     var running = new AtomicInteger();
-    UPSTREAM.does(
+    UPSTREAM.handleWith(
         exchange -> {
           boolean first = exchange.getRequestURI().getPath().equals("/first");
           boolean alone = running.incrementAndGet() == 1;
           running.decrementAndGet();
-          FakeUpstream.answer(exchange, first ? 500 : alone ? 200 : 409, "");
+          FakeUpstream.respond(exchange, first ? 500 : alone ? 200 : 409, "");
         });
 
     var hops = new ObjectMapper().readTree(IN_ORDER.get("/service").body()).path("upstreams");

@@ -20,7 +20,7 @@ final class ConfigurationIT {
   @TempDir private Path directory;
 
   @Test
-  void findsTheShippedConfigurationInOrder() {
+  void acceptsTheShippedConfiguration() {
     try (var jar = PackagedJar.run(Map.of(), "check", "config.yml")) {
       assertThat(jar.exitCode()).isZero();
       assertThat(jar.output()).isEqualTo("config.yml is OK");
@@ -50,10 +50,11 @@ final class ConfigurationIT {
           TRUSTED_PROXIES | example.org | proxies: trusted       | CIDR range such as
           TRUSTED_PROXIES | 10.0.0.0/99 | proxies: trusted       | CIDR range such as
           """)
-  void namesKeyValueAndRangeOfAMistake(String name, String value, String key, String range) {
-    String message = mistake(Map.of(name, value), "config.yml");
+  void namesKeyValueAndRangeOfAnInvalidSetting(
+      String name, String value, String key, String range) {
+    String message = error(Map.of(name, value), "config.yml");
 
-    // A size or duration is shown in full words.
+    // Dropwizard prints the unit of a size or duration in full.
     assertThat(message).contains(key, range).contains(value.replaceAll("(?<=\\d)[a-zA-Z]+$", ""));
   }
 
@@ -72,20 +73,20 @@ final class ConfigurationIT {
           'delay: ['                                           | Malformed YAML
           '# nothing'                                          | must not be empty
           """)
-  void saysWhatIsWrongWithAFile(String yaml, String expected) throws IOException {
-    Path file = Files.writeString(directory.resolve("mistake.yml"), yaml + "\n");
+  void describesTheErrorInAFile(String yaml, String expected) throws IOException {
+    Path file = Files.writeString(directory.resolve("invalid.yml"), yaml + "\n");
 
-    assertThat(mistake(Map.of(), file.toString())).contains(expected);
+    assertThat(error(Map.of(), file.toString())).contains(expected);
   }
 
   @Test
-  void saysThatAFileIsMissing() {
-    assertThat(mistake(Map.of(), "missing.yml")).isEqualTo("File missing.yml not found");
+  void namesAMissingFile() {
+    assertThat(error(Map.of(), "missing.yml")).isEqualTo("File missing.yml not found");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a: b", "say \"hi\", 'you'", "a # b", "cost: ${", "one\ntwo", "- [x]"})
-  void takesAVariableAsItIs(String greeting) throws Exception {
+  void usesTheValueOfAVariableUnchanged(String greeting) throws Exception {
     try (var jar = PackagedJar.serve(Map.of("GREETING", greeting))) {
       var response =
           HttpClient.newHttpClient()
@@ -95,7 +96,7 @@ final class ConfigurationIT {
     }
   }
 
-  private static String mistake(Map<String, String> environment, String file) {
+  private static String error(Map<String, String> environment, String file) {
     try (var jar = PackagedJar.run(environment, "check", file)) {
       assertThat(jar.exitCode()).isEqualTo(1);
       assertThat(jar.lines()).noneMatch(line -> line.startsWith("\tat"));

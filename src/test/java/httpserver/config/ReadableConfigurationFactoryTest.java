@@ -11,20 +11,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ReadableConfigurationFactoryTest {
-  /** No other test's, as those run in the same JVM. */
+  /** A unique prefix: overrides are system properties, and all tests share the JVM. */
   private static final String PREFIX = "overrides-of-this-test";
 
   private static final String METHODS = PREFIX + ".server.allowedMethods";
   private static final String DELAY = PREFIX + ".delay.max";
 
   @AfterEach
-  void endOverrides() {
+  void clearOverrides() {
     System.clearProperty(METHODS);
     System.clearProperty(DELAY);
   }
 
   @Test
-  void takesOptionsForKeysAndListsInThePlaceOfTheFile() throws Exception {
+  void overridesKeysAndListsOfTheFile() throws Exception {
     System.setProperty(METHODS, "GET,HEAD");
     System.setProperty(DELAY, "7s");
 
@@ -36,7 +36,7 @@ final class ReadableConfigurationFactoryTest {
   }
 
   @Test
-  void readsTheFileWhereThereAreNone() throws Exception {
+  void readsTheFileWithoutOverrides() throws Exception {
     HttpServerConfiguration configuration = read();
 
     assertThat(((AbstractServerFactory) configuration.getServerFactory()).getAllowedMethods())

@@ -3,10 +3,10 @@ package httpserver.dependencies;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** What Renovate's own managers read, as its sources say and a run of Renovate 44.121.2 showed. */
+/** What Renovate's managers read, by its source code and a run of Renovate 44.121.2. */
 enum Manager {
   MAVEN("maven", "(^|/|\\.)pom\\.xml$", "<artifactId>[^<]*</artifactId>\\s*<version>[^<]*<") {
-    /** A property is read where a dependency or a plugin uses it, but not in a profile. */
+    /** Reads a property if a dependency or a plugin uses it, but not in a profile. */
     @Override
     boolean reads(Pin pin) {
       var property = Pattern.compile("^<([\\w.-]+\\.version)>").matcher(pin.line());
@@ -58,15 +58,15 @@ enum Manager {
     return Arrays.stream(values())
         .filter(each -> each.key.equals(key))
         .findAny()
-        .orElseThrow(() -> new IllegalArgumentException("what does " + key + " read?"));
+        .orElseThrow(() -> new IllegalArgumentException("unknown manager: " + key));
   }
 
-  /** Whether it reads this file without being told to. */
+  /** Whether it reads this file by default. */
   boolean takes(String file) {
     return files != null && files.matcher(file).find();
   }
 
-  /** Whether it finds a pin that stands in one of its files. */
+  /** Whether it finds a pin in one of its files. */
   boolean reads(Pin pin) {
     return place
         .matcher(pin.text())

@@ -1,7 +1,7 @@
 package httpserver.dependencies;
 
 /**
- * A version that a file names, and that stays the same until the file is changed.
+ * A fixed version in a file.
  *
  * @param file path in the repository
  * @param offset where the version starts in the file

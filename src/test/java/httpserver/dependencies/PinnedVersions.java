@@ -15,21 +15,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Finds pinned versions by how they look, without knowing what may update them. */
+/** Finds pinned versions by patterns, independent of the tool that updates them. */
 final class PinnedVersions {
   private static final Set<String> NOT_OURS = Set.of(".env", ".git", ".idea", ".vscode", "target");
 
-  /** Checksums of what go.mod pins, and pictures. */
+  /** Checksums and images. */
   private static final Pattern NOT_READ = Pattern.compile("(^|/)go\\.sum$|\\.png$");
 
   private static final String IMAGE = "(?<![\\w./:@$-])[a-z][\\w.-]*(?::\\d+/|/)?[\\w./-]*";
 
-  private static final List<Pattern> LOOKS =
+  private static final List<Pattern> PATTERNS =
       List.of(
-          // An image behind a key, an instruction or an option, where its tag may be a number.
+          // An image after a key, an instruction or an option; its tag may be a number.
           Pattern.compile(
               "(?:[Ii]mage|_IMAGE|FROM)[:=]? *[\"']?" + IMAGE + ":(?<version>v?\\d[\\w.-]*)"),
-          // Anywhere else a tag must have a dot or a hyphen, or each port would be one.
+          // Elsewhere a tag needs a dot or a hyphen, to differ from a port.
           Pattern.compile(IMAGE + ":(?<version>v?\\d+[.-][\\w.-]*\\w)"),
           Pattern.compile("(?:@|digest: *)(?<version>sha256:[0-9a-f]{64})"),
           Pattern.compile("(?m)^\\s*newTag: *[\"']?(?<version>v?\\d[\\w.-]*)"),
@@ -37,7 +37,7 @@ final class PinnedVersions {
           Pattern.compile("<(?:[\\w.-]+\\.)?version>(?<version>\\d[^<]*)<"),
           // Python.
           Pattern.compile("[\\w\\])]==(?<version>\\d[\\w.]*)"),
-          // Go, npm and actions: behind an @.
+          // Go, npm and actions: after an @.
           Pattern.compile("[a-z][\\w./-]*@(?<version>v?\\d+\\.\\d+[\\w.+-]*)"),
           Pattern.compile("(?m)^\\s*(?:require )?[\\w.-]+\\.[a-z]+/\\S+ (?<version>v\\d\\S*)"),
           Pattern.compile("=> \\S+ (?<version>v\\d\\S*)"),
@@ -46,13 +46,13 @@ final class PinnedVersions {
           Pattern.compile("[?&]ref=(?<version>[\\w.-]+)"),
           Pattern.compile("https?://\\S+/(?<version>v\\d+\\.\\d[\\w.-]*)/"),
           Pattern.compile("https?://\\S+/(?:download|archive)/(?<version>\\d+\\.\\d[\\w.-]*)"),
-          // Variables of scripts and containers, and fields; a protocol's version is no release.
+          // Variables of scripts and containers, and fields; not the version of a protocol.
           Pattern.compile("\\w*(?<!API)_VERSION\\W{1,3}(?<version>v?\\d+\\.\\d[\\w.-]*)"),
           Pattern.compile("(?m)^\\s*(?:- )?version: *[\"']?(?<version>v?\\d+\\.\\d[\\w.-]*)"));
 
   private PinnedVersions() {}
 
-  /** Returns the pins of all files, ordered by file; no byte is invalid, whatever lies about. */
+  /** Returns the pins of all files, ordered by file. Reads ISO 8859-1, which accepts any bytes. */
   static List<Pin> below(Path root) {
     var pins = new ArrayList<Pin>();
     try {
@@ -67,8 +67,9 @@ final class PinnedVersions {
 
   static List<Pin> in(String file, String text) {
     var found = new TreeMap<Integer, Pin>();
-    for (Pattern look : LOOKS) {
-      look.matcher(text)
+    for (Pattern pattern : PATTERNS) {
+      pattern
+          .matcher(text)
           .results()
           .forEach(
               match -> {

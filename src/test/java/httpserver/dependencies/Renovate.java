@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Which pinned versions a configuration of Renovate leads to. */
+/** Which pinned versions a configuration of Renovate finds. */
 final class Renovate {
   private final JsonNode configuration;
 
@@ -16,7 +16,7 @@ final class Renovate {
     configuration = new ObjectMapper().readTree(json);
   }
 
-  /** Returns all values of a key, wherever it is set. */
+  /** Returns all values of a key, at any depth. */
   List<JsonNode> values(String key) {
     return configuration.findValues(key);
   }
@@ -29,7 +29,7 @@ final class Renovate {
     return strings(configuration.path("ignorePaths")).toList();
   }
 
-  /** Whether a manager finds the pin, or its file is ignored on purpose. */
+  /** Whether a manager finds the pin, or the configuration ignores its file. */
   boolean reads(Pin pin) {
     return ignoredPaths().contains(pin.file())
         || managers().stream().anyMatch(each -> reads(each, pin));

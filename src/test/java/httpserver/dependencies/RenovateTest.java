@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds renovate.json to the versions that are pinned anywhere in the tree. */
+/** renovate.json covers every version that is pinned in the repository. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RenovateTest {
   private final Renovate ours = new Renovate(Files.readString(Path.of("renovate.json")));
@@ -27,13 +27,13 @@ final class RenovateTest {
 
     assertThat(others).hasSizeGreaterThan(100);
     assertThat(others.stream().filter(pin -> !ours.reads(pin)))
-        .as("no manager in renovate.json reads these")
+        .as("pins that no manager in renovate.json reads")
         .isEmpty();
   }
 
   @Test
   void eachManagerReadsSomethingThatNoOtherReads() {
-    // Our manifests take nothing from elsewhere yet.
+    // No manifest refers to a remote resource yet.
     assertThat(ours.managers()).contains("kustomize");
     assertThat(ours.managers())
         .filteredOn(manager -> !manager.equals("kustomize"))
@@ -46,7 +46,7 @@ final class RenovateTest {
   }
 
   @Test
-  void aPersonMergesEverything() {
+  void nothingIsMergedAutomatically() {
     assertThat(ours.values("automerge"))
         .isNotEmpty()
         .allMatch(value -> value.isBoolean() && !value.asBoolean());
@@ -83,7 +83,7 @@ final class RenovateTest {
         "a.yaml       | TOOL_VERSION: `v1.2`                            | v1.2",
         "a.yaml       | version: 1.2.3                                  | 1.2.3",
       })
-  void findsWhatLooksPinned(String file, String line, String version) {
+  void findsPinnedVersions(String file, String line, String version) {
     assertThat(PinnedVersions.in(file, line + "\n")).extracting(Pin::version).contains(version);
   }
 
@@ -113,7 +113,7 @@ final class RenovateTest {
         "HTTP/1.1 200 OK",
         "https://semver.org/spec/v2.0.0.html",
       })
-  void passesOverWhatIsNoRelease(String line) {
+  void ignoresVersionsOfOtherThings(String line) {
     assertThat(PinnedVersions.in("any", line + "\n")).isEmpty();
   }
 

@@ -5,31 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-/** Switches faults on and off as a person would. */
+/** Switches faults on and off through the admin port. */
 public final class FaultClient {
-  private final ZipkinClient http;
-  private final Function<String, URI> adminUri;
+  private final TestClient http;
 
   public FaultClient(Function<String, URI> adminUri) {
-    this.http = new ZipkinClient(adminUri);
-    this.adminUri = adminUri;
+    http = new TestClient(adminUri);
   }
 
-  /** Switches one on, the only one, and returns its id. */
+  /** Adds a fault after removing all others, and returns its id. */
   public String only(String rule) {
     clear();
     return on(rule);
   }
 
-  /** Switches one on and returns its id. */
+  /** Adds a fault, and returns its id. */
   public String on(String rule) {
     HttpResponse<String> response = post(rule, "Content-Type", "application/json");
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
@@ -41,12 +37,7 @@ public final class FaultClient {
   }
 
   public HttpResponse<String> send(String method, String path, String... headers) {
-    var request =
-        HttpRequest.newBuilder(adminUri.apply(path)).method(method, BodyPublishers.noBody());
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return http.send(request.build());
+    return http.send(method, path, headers);
   }
 
   public void clear() {

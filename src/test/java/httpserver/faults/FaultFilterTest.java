@@ -54,16 +54,16 @@ final class FaultFilterTest {
     "HEAD, /version,      200, HEAD /version,         /version",
     "BREW, /version,      405, BREW,                  "
   })
-  void aLateAnswerIsTheSameAnswer(
+  void aDelayedResponseIsOtherwiseUnchanged(
       String method, String path, int status, String name, String route) {
     String id = faults.only("{\"latency\":{\"fixed\":\"20ms\"}}");
 
-    HttpResponse<String> late = SERVER.send(method, path, BodyPublishers.noBody());
+    HttpResponse<String> delayed = SERVER.send(method, path, BodyPublishers.noBody());
 
-    assertThat(late.statusCode()).isEqualTo(status);
-    assertThat(late.headers().firstValue("X-Fault")).hasValue(id);
+    assertThat(delayed.statusCode()).isEqualTo(status);
+    assertThat(delayed.headers().firstValue("X-Fault")).hasValue(id);
     assertThat(faults.hits(id)).isEqualTo(1);
-    JsonNode span = spanOf(late);
+    JsonNode span = spanOf(delayed);
     assertThat(span.get("name").asText()).isEqualTo(name);
     assertThat(span.at("/tags/http.route").asText(null)).isEqualTo(route);
     assertThat(span.at("/tags").has("error")).isEqualTo(status >= 500);
@@ -72,15 +72,15 @@ final class FaultFilterTest {
     assertThat(span.get("duration").asLong()).isGreaterThanOrEqualTo(20_000);
 
     faults.clear();
-    HttpResponse<String> atOnce = SERVER.send(method, path, BodyPublishers.noBody());
-    assertThat(atOnce.headers().map().keySet())
-        .containsExactlyInAnyOrderElementsOf(without(late.headers().map().keySet(), "x-fault"));
-    assertThat(atOnce.headers().firstValue("X-Fault")).isEmpty();
-    assertThat(atOnce.body().length()).isEqualTo(late.body().length());
+    HttpResponse<String> undelayed = SERVER.send(method, path, BodyPublishers.noBody());
+    assertThat(undelayed.headers().map().keySet())
+        .containsExactlyInAnyOrderElementsOf(without(delayed.headers().map().keySet(), "x-fault"));
+    assertThat(undelayed.headers().firstValue("X-Fault")).isEmpty();
+    assertThat(undelayed.body().length()).isEqualTo(delayed.body().length());
   }
 
   @Test
-  void aLateRequestIsHandledOnceWithItsBody() {
+  void aDelayedRequestIsHandledOnceWithItsBody() {
     String id = faults.only("{\"latency\":{\"min\":\"1ms\",\"max\":\"5ms\"}}");
 
     List<HttpResponse<String>> responses =
@@ -107,7 +107,7 @@ final class FaultFilterTest {
   }
 
   @Test
-  void whatALateRequestCausesBelongsToItsSpan() {
+  void spansOfADelayedRequestAreChildrenOfItsSpan() {
     faults.only("{\"latency\":{\"fixed\":\"10ms\"}}");
 
     JsonNode server = spanOf(SERVER.get("/delay/0.01"));
@@ -120,7 +120,7 @@ final class FaultFilterTest {
   }
 
   @Test
-  void answersWithAStatusAndAProblem() {
+  void respondsWithAStatusAndAProblem() {
     String id = faults.only("{\"status\":503}");
 
     HttpResponse<String> response = SERVER.get("/version", "X-Request-Id", "abc");
@@ -138,7 +138,7 @@ final class FaultFilterTest {
   }
 
   @Test
-  void answersWithATextAfterAWhile() {
+  void respondsWithATextAfterALatency() {
     faults.only(
         "{\"status\":429,\"body\":\"sch\\u00f6n langsam\",\"latency\":{\"fixed\":\"20ms\"}}");
 
@@ -152,7 +152,7 @@ final class FaultFilterTest {
 
   @ParameterizedTest
   @ValueSource(ints = {204, 205, 304})
-  void sendsNoBodyWhereTheStatusForbidsOne(int status) {
+  void sendsNoBodyIfTheStatusForbidsOne(int status) {
     faults.only("{\"status\":" + status + ",\"body\":\"x\"}");
 
     assertThat(SERVER.get("/version").statusCode()).isEqualTo(status);
@@ -179,7 +179,7 @@ final class FaultFilterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "identity"})
-  void trickles(String coding) throws IOException {
+  void sendsABodySlowly(String coding) throws IOException {
     faults.only("{\"slowBody\":{\"bytesPerSecond\":300}}");
     String request =
         "GET /headers HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAccept-Encoding: "
@@ -189,17 +189,17 @@ final class FaultFilterTest {
             + "\r\n\r\n";
     long before = System.nanoTime();
 
-    String answer = RawConnection.exchange(SERVER.port(), request);
+    String response = RawConnection.exchange(SERVER.port(), request);
 
-    // Never early; how late it may be is not for a test to say.
+    // Only a minimum: an upper bound would depend on the load of the machine.
     double seconds = (System.nanoTime() - before) / 1e9;
-    String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
-    assertThat(answer).contains("\r\nContent-Length: " + body.length() + "\r\n");
+    String body = response.substring(response.indexOf("\r\n\r\n") + 4);
+    assertThat(response).contains("\r\nContent-Length: " + body.length() + "\r\n");
     assertThat(seconds).isGreaterThanOrEqualTo(body.length() / 300.0 * 0.99);
   }
 
   @Test
-  void tricklesALargeBodyWhole() {
+  void sendsALargeBodyCompletely() {
     faults.only("{\"slowBody\":{\"bytesPerSecond\":1000000}}");
     String large = "0123456789".repeat(20_000);
 
@@ -211,7 +211,7 @@ final class FaultFilterTest {
   }
 
   @Test
-  void hitsThePercentageOverHttpToo() {
+  void hitsThePercentageOfRequests() {
     String id = faults.only("{\"status\":503,\"percent\":15,\"seed\":1}");
 
     long failed =
@@ -228,7 +228,7 @@ final class FaultFilterTest {
   }
 
   @Test
-  void theFirstRuleThatMatchesAndIsDrawnApplies() {
+  void theFirstRuleThatMatchesAndIsSampledApplies() {
     faults.on("{\"status\":501,\"method\":\"POST\"}");
     faults.on("{\"status\":502,\"percent\":0}");
     faults.on("{\"status\":503,\"header\":{\"name\":\"x-team\",\"value\":\"blue\"}}");

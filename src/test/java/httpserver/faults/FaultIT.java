@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import httpserver.testing.ConcurrentClients;
 import httpserver.testing.Console;
-import httpserver.testing.Crowd;
 import httpserver.testing.PackagedJar;
 import httpserver.testing.RawConnection;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
@@ -23,15 +23,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Faults of the packaged jar, on its default threads. */
+/** Faults in the packaged jar, with the default number of threads. */
 final class FaultIT {
   private static final int REQUESTS = 2_000;
   private static final int SERVER_THREADS = 1_024;
   private static PackagedJar jar;
 
   private final FaultClient faults = new FaultClient(jar::adminUri);
-  private final ZipkinClient application = new ZipkinClient(jar::uri);
-  private final ZipkinClient admin = new ZipkinClient(jar::adminUri);
+  private final TestClient application = new TestClient(jar::uri);
+  private final TestClient admin = new TestClient(jar::adminUri);
 
   @BeforeAll
   static void start() {
@@ -49,41 +49,50 @@ final class FaultIT {
   }
 
   @Test
-  void twoThousandRequestsWaitAtOnceWhileOthersAreServed() throws IOException {
-    String id = faults.only("{\"path\":\"/status/*\",\"latency\":{\"fixed\":\"5s\"}}");
-    try (var crowd = new Crowd(REQUESTS, jar.port(), "/status/200")) {
-      // All have arrived, since the kernel holds 2,000 sockets for this process; none is answered.
-      await().until(() -> jar.openFiles() > REQUESTS);
-      assertThat(application.get("/version").statusCode()).isEqualTo(200);
-      assertThat(jar.threads()).isLessThan(SERVER_THREADS / 2);
-      assertThat(jar.lines()).noneMatch(line -> line.contains("path=\"/status/200\""));
+  void twoThousandDelayedRequestsDoNotBlockOthers() throws IOException {
+    // Its own process: idle threads of an earlier test would count, too.
+    try (var fresh = PackagedJar.serve(Map.of())) {
+      String id =
+          new FaultClient(fresh::adminUri)
+              .only("{\"path\":\"/status/*\",\"latency\":{\"fixed\":\"5s\"}}");
+      assertOthersAreServed(fresh, id);
+      assertThat(new FaultClient(fresh::adminUri).hits(id)).isEqualTo(REQUESTS);
+    }
+  }
 
-      assertThat(crowd.answers())
+  private static void assertOthersAreServed(PackagedJar server, String id) throws IOException {
+    try (var clients = new ConcurrentClients(REQUESTS, server.port(), "/status/200")) {
+      // The process has 2,000 sockets open, so all have arrived; none has a response yet.
+      await().until(() -> server.openFiles() > REQUESTS);
+      assertThat(new TestClient(server::uri).get("/version").statusCode()).isEqualTo(200);
+      assertThat(server.threads()).isLessThan(SERVER_THREADS / 2);
+      assertThat(server.lines()).noneMatch(line -> line.contains("path=\"/status/200\""));
+
+      assertThat(clients.responses())
           .allSatisfy(
-              answer ->
-                  assertThat(answer)
+              response ->
+                  assertThat(response)
                       .startsWith("HTTP/1.1 200 ")
                       .contains("\r\nX-Fault: " + id + "\r\n")
                       .endsWith("{\"status\":200}"));
-      assertThat(faults.hits(id)).isEqualTo(REQUESTS);
     }
   }
 
   @Test
-  void clientsThatHangUpLeaveNothingBehind() throws IOException {
+  void socketsOfDisconnectedClientsAreClosed() throws IOException {
     faults.only("{\"latency\":{\"fixed\":\"2s\"}}");
     long filesBefore = jar.openFiles();
 
-    new Crowd(REQUESTS, jar.port(), "/headers").close();
+    new ConcurrentClients(REQUESTS, jar.port(), "/headers").close();
 
     await().atMost(Duration.ofMinutes(1)).until(() -> jar.openFiles() <= filesBefore + 10);
     faults.clear();
     assertThat(application.get("/version").statusCode()).isEqualTo(200);
-    assertNothingIsWrong();
+    assertNoWarningIsLogged();
   }
 
   @Test
-  void aResetIsSeenAsOneAndLeavesNothingBehind() throws IOException {
+  void aResetReachesTheClientAndClosesTheSocket() throws IOException {
     faults.only("{\"reset\":true,\"path\":\"/delay/*\"}");
     long filesBefore = jar.openFiles();
 
@@ -98,22 +107,22 @@ final class FaultIT {
 
     await().atMost(Duration.ofMinutes(1)).until(() -> jar.openFiles() <= filesBefore + 10);
     assertThat(application.get("/version").statusCode()).isEqualTo(200);
-    assertNothingIsWrong();
+    assertNoWarningIsLogged();
   }
 
   @Test
-  void aRuleOfTheConfigurationHoldsAndOneOfThePortExpires() {
+  void aConfiguredRuleStaysAndAnAddedOneExpires() {
     try (var bad =
         PackagedJar.serve(Map.of("FAULTS", "[{\"path\":\"/version\",\"status\":418}]"))) {
-      var badAdmin = new ZipkinClient(bad::adminUri);
+      var badAdmin = new TestClient(bad::adminUri);
       var badFaults = new FaultClient(bad::adminUri);
-      // The warm-up has asked for it, and is nobody's traffic.
+      // The warm-up has requested /version, but faults ignore its requests.
       assertThat(badFaults.hits("1")).isZero();
       badFaults.on("{\"path\":\"/\",\"status\":503,\"expires\":\"1s\"}");
 
       badAdmin.get("/faults", list -> FaultClient.json(list).size() == 1);
 
-      var badApplication = new ZipkinClient(bad::uri);
+      var badApplication = new TestClient(bad::uri);
       assertThat(badApplication.get("/").statusCode()).isEqualTo(200);
       assertThat(badApplication.get("/version").statusCode()).isEqualTo(418);
       assertThat(badAdmin.get("/faults/2").statusCode()).isEqualTo(404);
@@ -121,7 +130,7 @@ final class FaultIT {
   }
 
   @Test
-  void showsInTheTraceAndOnceInTheAccessLog() {
+  void isInTheTraceAndOnceInTheAccessLog() {
     String id = faults.only("{\"latency\":{\"fixed\":\"30ms\"},\"path\":\"/delay/*\"}");
 
     HttpResponse<String> response = application.get("/delay/0.01");
@@ -149,11 +158,11 @@ final class FaultIT {
   }
 
   @Test
-  void startsLateAndExitsWithACode() {
-    try (var unwell =
+  void startsAfterADelayAndExitsWithACode() {
+    try (var failing =
         PackagedJar.serve(Map.of("FAULTS_JVM", "true", "FAULTS_START_DELAY", "100ms"))) {
       var response =
-          new ZipkinClient(unwell::adminUri)
+          new TestClient(failing::adminUri)
               .post(
                   "/faults/jvm/exit",
                   "{\"code\":42}".getBytes(StandardCharsets.UTF_8),
@@ -161,13 +170,13 @@ final class FaultIT {
                   "application/json");
 
       assertThat(response.statusCode()).isEqualTo(202);
-      assertThat(unwell.exitCode()).isEqualTo(42);
-      assertThat(unwell.lines().get(0)).contains("starting only in 100 milliseconds");
+      assertThat(failing.exitCode()).isEqualTo(42);
+      assertThat(failing.lines().get(0)).contains("starting only in 100 milliseconds");
     }
   }
 
   @Test
-  void thePageIsRight() throws IOException, InterruptedException {
+  void everyCommandOfThePagePrintsWhatItShows() throws IOException, InterruptedException {
     try (var fresh = PackagedJar.serve(Map.of("POD_NAME", "httpserver-0", "FAULTS_JVM", "true"))) {
       var console =
           new Console(
@@ -179,12 +188,12 @@ final class FaultIT {
       List<Console.Step> steps = Console.steps(Path.of("docs/faults.md"));
       assertThat(steps).hasSizeGreaterThan(5);
       for (Console.Step step : steps) {
-        console.answersAsPrinted(step);
+        console.runAndCompare(step);
       }
     }
   }
 
-  private static void assertNothingIsWrong() {
+  private static void assertNoWarningIsLogged() {
     assertThat(jar.lines())
         .noneMatch(line -> line.contains(" ERROR ") || line.contains(" WARN "))
         .noneMatch(line -> line.startsWith("\tat "));

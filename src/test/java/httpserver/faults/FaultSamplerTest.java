@@ -9,13 +9,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class FaultSamplerTest {
-  private static final int DRAWS = 100_000;
+  private static final int SAMPLES = 100_000;
 
-  /** Five standard deviations of the binomial distribution; with fixed seeds it can't flicker. */
+  /**
+   * Within five standard deviations of the binomial distribution; fixed seeds make it repeatable.
+   */
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.4, 1, 15, 50, 100})
-  void hitsThePercentageInTheLongRun(double percent) {
-    double expected = DRAWS * percent / 100;
+  void hitsThePercentage(double percent) {
+    double expected = SAMPLES * percent / 100;
     double deviation = Math.sqrt(expected * (1 - percent / 100));
 
     for (int seed = 1; seed <= 20; seed++) {
@@ -31,15 +33,15 @@ final class FaultSamplerTest {
   }
 
   @Test
-  void withoutASeedNoSequenceComesTwice() {
+  void withoutASeedSequencesDiffer() {
     assertThat(sequence("\"reset\":false")).isNotEqualTo(sequence("\"reset\":false"));
   }
 
   @Test
-  void howLongItTakesDoesNotChangeWhetherItHits() {
-    FaultSampler status = draw("{\"status\":503,\"percent\":50,\"seed\":3}");
+  void theLatencyDoesNotChangeWhichRequestsAreHit() {
+    FaultSampler status = sampler("{\"status\":503,\"percent\":50,\"seed\":3}");
     FaultSampler both =
-        draw(
+        sampler(
             "{\"status\":503,\"percent\":50,\"seed\":3,\"latency\":{\"min\":\"0s\",\"max\":\"1s\"}}");
 
     for (int i = 0; i < 1_000; i++) {
@@ -49,20 +51,21 @@ final class FaultSamplerTest {
   }
 
   private static long hits(double percent, int seed) {
-    FaultSampler draw = draw("{\"status\":503,\"percent\":" + percent + ",\"seed\":" + seed + "}");
-    return Stream.generate(draw::hits).limit(DRAWS).filter(hit -> hit).count();
+    FaultSampler sampler =
+        sampler("{\"status\":503,\"percent\":" + percent + ",\"seed\":" + seed + "}");
+    return Stream.generate(sampler::hits).limit(SAMPLES).filter(hit -> hit).count();
   }
 
   private static List<Object> sequence(String seed) {
-    FaultSampler draw =
-        draw("{\"latency\":{\"min\":\"0s\",\"max\":\"5m\"},\"percent\":50," + seed + "}");
-    return Stream.generate(() -> List.<Object>of(draw.hits(), draw.latency()))
+    FaultSampler sampler =
+        sampler("{\"latency\":{\"min\":\"0s\",\"max\":\"5m\"},\"percent\":50," + seed + "}");
+    return Stream.generate(() -> List.<Object>of(sampler.hits(), sampler.latency()))
         .limit(1_000)
         .<Object>map(each -> each)
         .toList();
   }
 
-  private static FaultSampler draw(String rule) {
+  private static FaultSampler sampler(String rule) {
     return new FaultSampler(RuleJson.rule(rule));
   }
 }

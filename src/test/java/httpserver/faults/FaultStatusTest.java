@@ -48,7 +48,7 @@ final class FaultStatusTest {
   }
 
   @Test
-  void theRangeOfAPartialTextIsItsLength() {
+  void contentRangeIsThatOfTheText() {
     faults.only("{\"status\":206,\"body\":\"sch\\u00f6n\"}");
 
     assertThat(SERVER.get("/version").headers().firstValue("Content-Range"))
@@ -56,7 +56,7 @@ final class FaultStatusTest {
   }
 
   @Test
-  void anEmptyPartHasNoRange() {
+  void anEmptyTextHasNoContentRange() {
     faults.only("{\"status\":206,\"body\":\"\"}");
 
     assertThat(SERVER.get("/version").headers().firstValue("Content-Range")).isEmpty();
@@ -67,7 +67,7 @@ final class FaultStatusTest {
         .collect(Collectors.toMap(name -> name, name -> response.headers().allValues(name)));
   }
 
-  /** Without what differs from one request to the next. */
+  /** Without the ids, which differ for each request. */
   private static String body(HttpResponse<String> response) {
     return response.body().replaceAll(",\"detail\".*", "");
   }

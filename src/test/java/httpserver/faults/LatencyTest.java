@@ -25,7 +25,7 @@ final class LatencyTest {
           {"p50":"100ms","p90":"200ms","p99":"1s"}  | 0.99  | 1000
           {"p50":"100ms","p90":"200ms","p99":"1s"}  | 0.999 | 1000
           """)
-  void isDistributedAsWritten(String latency, double share, long millis) {
+  void hasTheConfiguredDistribution(String latency, double share, long millis) {
     String rule = "{\"latency\":" + latency + "}";
     Latency read = RuleJson.rule(rule).latency();
 

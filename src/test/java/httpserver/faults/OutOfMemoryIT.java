@@ -11,14 +11,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A process without memory ends, so that it is started anew; half of it would answer nobody. */
+/** The process exits without memory, so that it is restarted instead of failing in parts. */
 final class OutOfMemoryIT {
-  /** The JVM's own, for {@code ExitOnOutOfMemoryError}. */
+  /** The JVM's exit code for {@code ExitOnOutOfMemoryError}. */
   private static final int EXIT_CODE = 3;
 
   @Test
-  void endsTheProcess() throws IOException, InterruptedException {
-    // With what the service itself needs, nine tenths of the heap are too much.
+  void exits() throws IOException, InterruptedException {
+    // 90 of 100 MiB, plus the heap that the service itself needs.
     Map<String, String> environment =
         Map.of("FAULTS_JVM", "true", "JDK_JAVA_OPTIONS", "-Xmx100m -XX:+ExitOnOutOfMemoryError");
     try (PackagedJar jar = PackagedJar.serve(environment)) {
@@ -30,7 +30,7 @@ final class OutOfMemoryIT {
       try {
         HttpClient.newHttpClient().send(heap, BodyHandlers.discarding());
       } catch (IOException e) {
-        // It may end before it has answered.
+        // It may exit before it has responded.
       }
 
       assertThat(jar.exitCode()).isEqualTo(EXIT_CODE);

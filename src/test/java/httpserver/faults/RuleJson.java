@@ -6,7 +6,7 @@ import io.dropwizard.jersey.validation.Validators;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Rules from text. */
+/** Parses rules. */
 final class RuleJson {
   static final StrictJson READER = new StrictJson(Validators.newValidator());
 

@@ -34,7 +34,7 @@ final class RuleTest {
   }
 
   @Test
-  void needsOnlyAnEffect() {
+  void onlyAnEffectIsRequired() {
     Rule rule = read("{\"reset\": true, \"status\": null}");
 
     assertThat(rule.scope()).isEqualTo(new Scope(null, null, null));
@@ -139,14 +139,14 @@ final class RuleTest {
           {"status":503,"status":504}          | malformed JSON at line 1, column
           {"status":503} x                     | malformed JSON at line 1, column
           """)
-  void saysWhichKeyIsWrongAndWhatIsAllowed(String json, String message) {
+  void namesTheInvalidKeyAndItsRange(String json, String message) {
     assertThatThrownBy(() -> read(json))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
 
   @Test
-  void boundsTheBody() {
+  void limitsTheBody() {
     assertThat(read(withBody("x".repeat(64 << 10))).effects().body()).hasSize(64 << 10);
     assertThatThrownBy(() -> read(withBody("x".repeat((64 << 10) + 1))))
         .hasMessageContaining("body is \"xxx")
@@ -161,7 +161,7 @@ final class RuleTest {
   }
 
   @Test
-  void saysWhichOfAListIsWrong() {
+  void namesTheInvalidRuleOfAList() {
     assertThatThrownBy(() -> listed("[{\"status\":503},{\"status\":1}]"))
         .hasMessage("rules: [1]: status is 1: must be a whole number from 200 to 599");
     assertThatThrownBy(() -> listed("{\"status\":503}"))
@@ -170,7 +170,7 @@ final class RuleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"status", "percent", "seed"})
-  void readsNoNumberWithoutBounds(String key) {
+  void refusesAnExcessiveNumber(String key) {
     for (int digits : new int[] {20, 400, 1_000, 1_001, 60_000}) {
       assertThatThrownBy(() -> read("{\"reset\":true,\"" + key + "\":" + "9".repeat(digits) + "}"))
           .isInstanceOf(IllegalArgumentException.class)
@@ -179,7 +179,7 @@ final class RuleTest {
   }
 
   @Test
-  void readsNoTextThatIsNotUtf8() {
+  void refusesMalformedUtf8() {
     byte[] json = "{\"status\":503,\"body\":\"?\"}".getBytes(StandardCharsets.UTF_8);
     json[json.length - 3] = (byte) 0xff;
     assertThatThrownBy(() -> RuleJson.READER.object(json))

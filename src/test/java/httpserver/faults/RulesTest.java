@@ -13,7 +13,7 @@ final class RulesTest {
   private final Rules rules = new Rules(RuleJson.READER, () -> now);
 
   @Test
-  void aRuleIsGoneOnceItExpires() {
+  void aRuleIsRemovedWhenItExpires() {
     Fault fault = add("{\"status\":503,\"expires\":\"10s\"}");
 
     now = now.plusMillis(9_999);
@@ -26,7 +26,7 @@ final class RulesTest {
   }
 
   @Test
-  void oneWithoutExpiryStays() {
+  void aRuleWithoutExpiryStays() {
     rules.add(RuleJson.object("{\"status\":503}"), null);
 
     now = Instant.parse("9999-01-01T00:00:00Z");
@@ -36,7 +36,7 @@ final class RulesTest {
   }
 
   @Test
-  void showsTheRuleAndWhatBecameOfIt() {
+  void showsTheRuleAndItsHits() {
     Fault fault = add("{\"percent\":5,\"status\":503,\"expires\":\"1m\"}");
     fault.hit();
 
@@ -47,7 +47,7 @@ final class RulesTest {
   }
 
   @Test
-  void keepsTheOrderAndNeverUsesAnIdAgain() {
+  void keepsTheOrderAndNeverReusesAnId() {
     Fault first = add("{\"status\":503}");
     add("{\"status\":504}");
     rules.remove(first);
@@ -57,7 +57,7 @@ final class RulesTest {
   }
 
   @Test
-  void takesNoMoreThanAHundred() {
+  void holdsAtMostAHundred() {
     for (int i = 0; i < 100; i++) {
       add("{\"status\":503,\"expires\":\"1s\"}");
     }

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Lists;
 import httpserver.testing.RunningServer;
-import java.io.IOException;
+import httpserver.testing.TestClient;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What all static files have in common: those of the API's browser, the live page and Zipkin. */
+/** All static files: those of /docs/, of the live page and of Zipkin's UI. */
 final class StaticFilesTest {
   @RegisterExtension static final RunningServer SERVER = new RunningServer();
 
@@ -37,7 +34,7 @@ final class StaticFilesTest {
   private static final List<String> REFUSED =
       List.of("POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "get");
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final TestClient client = new TestClient(StaticFilesTest::uri);
 
   static Stream<Arguments> refused() {
     return Lists.cartesianProduct(REFUSED, PATHS).stream()
@@ -46,8 +43,8 @@ final class StaticFilesTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void refusesEveryMethodThatDoesNotRead(String method, String path) {
-    HttpResponse<String> response = send(method, path);
+  void refusesEveryMethodButGetAndHead(String method, String path) {
+    HttpResponse<String> response = client.send(method, path);
 
     assertThat(response.statusCode()).isEqualTo(405);
     assertThat(response.headers().allValues("Allow")).containsExactly("GET, HEAD, OPTIONS");
@@ -61,8 +58,8 @@ final class StaticFilesTest {
 
   @ParameterizedTest
   @MethodSource("paths")
-  void namesItsMethods(String path) {
-    HttpResponse<String> response = send("OPTIONS", path);
+  void namesTheAllowedMethods(String path) {
+    HttpResponse<String> response = client.send("OPTIONS", path);
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().allValues("Allow")).containsExactly("GET, HEAD, OPTIONS");
@@ -71,9 +68,9 @@ final class StaticFilesTest {
 
   @ParameterizedTest
   @MethodSource("paths")
-  void respondsToHeadAsToGetButWithoutBody(String path) {
-    HttpResponse<String> get = send("GET", path);
-    HttpResponse<String> head = send("HEAD", path);
+  void headHasTheHeadersOfGetAndNoBody(String path) {
+    HttpResponse<String> get = client.send("GET", path);
+    HttpResponse<String> head = client.send("HEAD", path);
 
     assertThat(get.statusCode()).isEqualTo(200);
     assertThat(get.body()).isNotEmpty();
@@ -94,15 +91,15 @@ final class StaticFilesTest {
     "/zipkin/index.html,  text/html;charset=utf-8"
   })
   void namesItsMediaType(String path, String type) {
-    assertThat(send("GET", path).headers().allValues("Content-Type")).containsExactly(type);
+    assertThat(client.send("GET", path).headers().allValues("Content-Type")).containsExactly(type);
   }
 
   @ParameterizedTest
   @CsvSource({"/docs/docs.js", "/live/any/main.mjs", "/zipkin/index.html"})
-  void isNotSentAgainToAClientThatHasIt(String path) {
-    String tag = send("GET", path).headers().firstValue("ETag").orElseThrow();
+  void isNotSentAgainIfTheEtagMatches(String path) {
+    String tag = client.send("GET", path).headers().firstValue("ETag").orElseThrow();
 
-    HttpResponse<String> again = send("GET", path, "If-None-Match", tag);
+    HttpResponse<String> again = client.send("GET", path, "If-None-Match", tag);
 
     assertThat(again.statusCode()).isEqualTo(304);
     assertThat(again.headers().firstValue("ETag")).hasValue(tag);
@@ -111,28 +108,16 @@ final class StaticFilesTest {
 
   @ParameterizedTest
   @CsvSource({"/docs/docs.js", "/live/any/main.mjs", "/zipkin/index.html"})
-  void isSentInPartToAClientThatResumes(String path) {
-    String whole = send("GET", path).body();
+  void sendsTheRequestedRange(String path) {
+    String whole = client.send("GET", path).body();
 
-    HttpResponse<String> part = send("GET", path, "Range", "bytes=0-9");
+    HttpResponse<String> part = client.send("GET", path, "Range", "bytes=0-9");
 
     assertThat(part.statusCode()).isEqualTo(206);
     assertThat(part.body()).isEqualTo(whole.substring(0, 10));
   }
 
-  private HttpResponse<String> send(String method, String path, String... headers) {
-    URI uri = path.startsWith("/zipkin/") ? SERVER.adminUri(path) : SERVER.uri(path);
-    var request = HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody());
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new IllegalStateException(method + " " + path, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  private static URI uri(String path) {
+    return path.startsWith("/zipkin/") ? SERVER.adminUri(path) : SERVER.uri(path);
   }
 }

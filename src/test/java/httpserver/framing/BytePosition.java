@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A place in a request where each byte is tried.
+ * A position in a request at which each of the 256 bytes is tried.
  *
- * @param request with {@code <byte>} at that place
- * @param allowed the bytes by which the request is still a valid one
+ * @param request with {@code <byte>} at the position
+ * @param allowed the bytes with which the request is valid
  */
 record BytePosition(String request, String allowed) {
   private static final String BYTE = "<byte>";
@@ -68,7 +68,7 @@ record BytePosition(String request, String allowed) {
         new BytePosition(POST + "Transfer-Encoding: chunked<byte>\r\n\r\n" + CHUNKS, BLANK + ","));
   }
 
-  /** The request with each of the 256 bytes at this place. */
+  /** The request with each of the 256 bytes at this position. */
   Stream<Input> inputs() {
     return IntStream.range(0, 256).mapToObj(value -> input((char) value));
   }
@@ -81,7 +81,7 @@ record BytePosition(String request, String allowed) {
 
   @Override
   public String toString() {
-    // What all have in front tells nothing.
+    // Without the prefix that all requests share.
     return Requests.visible(request.replace(CHUNKED, "").replace(POST, "").replace(GET, ""));
   }
 

@@ -31,7 +31,7 @@ final class ChunkInputs {
         Input.served("leading zero", CHUNKED + chunk("02", BODY) + LAST_CHUNK),
         Input.served("16 digits", CHUNKED + chunk("0".repeat(15) + "2", BODY) + LAST_CHUNK),
         Input.served("last chunk 00", CHUNKED + chunk("2", BODY) + "00\r\n\r\n"),
-        // On the admin port no list of spans: 400, but not for its framing.
+        // The admin port responds 400, but because it is no list of spans.
         Input.delimited(
             "a request as data",
             CHUNKED + chunk(Integer.toHexString(SMUGGLED.length()), SMUGGLED) + LAST_CHUNK));
@@ -45,7 +45,7 @@ final class ChunkInputs {
         .map(REFUSED_SIZE);
   }
 
-  /** Beyond what fits an int, a long, or any number: none may wrap around to 2. */
+  /** Sizes beyond int, long, and any number: none may overflow to 2. */
   private static Stream<Input> largeSizes() {
     return Stream.concat(
         Stream.of(
@@ -66,7 +66,7 @@ final class ChunkInputs {
                 "fffffffffffffffe",
                 "10000000000000000",
                 "10000000000000002",
-                // The same size as 2, but Jetty counts digits: refusing is safe (section 7.1).
+                // Equal to 2, but Jetty limits the digits; refusing is safe (section 7.1).
                 "0".repeat(16) + "2",
                 "0".repeat(99) + "2",
                 "1" + "0".repeat(98) + "2",

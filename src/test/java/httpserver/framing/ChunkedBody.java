@@ -4,10 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a chunked body is by the grammar of RFC 9112, section 7.1, and by no parser.
+ * A chunked body, read by the grammar of RFC 9112, section 7.1, independent of Jetty's parser.
  *
- * @param verdict whether it is one
- * @param data what its chunks carry
+ * @param verdict whether it is valid
+ * @param data the data of its chunks
  * @param end where it ends, if it is complete
  */
 record ChunkedBody(Verdict verdict, String data, int end) {
@@ -26,7 +26,7 @@ record ChunkedBody(Verdict verdict, String data, int end) {
   enum Verdict {
     COMPLETE,
     MALFORMED,
-    /** A chunk is larger than what is left. */
+    /** A chunk is larger than the remaining bytes. */
     CUT_OFF
   }
 

@@ -35,19 +35,19 @@ final class ChunkedBodyTest {
     "'0\r\nA\r\n\r\n'",
     "'0\r\n'"
   })
-  void seesWhatIsMalformed(String bytes) {
+  void detectsMalformedBodies(String bytes) {
     assertThat(ChunkedBody.read(bytes).verdict()).isEqualTo(Verdict.MALFORMED);
   }
 
   @ParameterizedTest
   @CsvSource({"'3\r\n[]'", "'2\r\n[]'", "'2\r\n[]\r'", "'7fffffffffffffff\r\n[]\r\n0\r\n\r\n'"})
-  void seesWhatIsCutOff(String bytes) {
+  void detectsTruncatedBodies(String bytes) {
     assertThat(ChunkedBody.read(bytes).verdict()).isEqualTo(Verdict.CUT_OFF);
   }
 
   @ParameterizedTest
   @MethodSource("positions")
-  void agreesWithTheTable(BytePosition position) {
+  void agreesWithTheAllowedBytes(BytePosition position) {
     assertThat(position.inputs())
         .allSatisfy(
             input -> {

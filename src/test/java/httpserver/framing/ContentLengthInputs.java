@@ -33,7 +33,7 @@ final class ContentLengthInputs {
             .map(lines -> Input.served(lines, POST + lines + "\r\n\r\n", "")));
   }
 
-  /** Not digits alone, which is all that a length may be. */
+  /** A length must consist of digits only. */
   private static Stream<Input> invalid() {
     return Stream.of(
             "",
@@ -76,7 +76,7 @@ final class ContentLengthInputs {
 
   private static Stream<Input> large() {
     return Stream.concat(
-        // They fit a long, and the application's limit is lower than that.
+        // They fit a long, but exceed the limit of the application.
         Stream.of("2147483648", "4294967296", "4294967298", "9223372036854775807")
             .map(
                 value ->
@@ -96,7 +96,7 @@ final class ContentLengthInputs {
             .map(value -> invalid("Content-Length: " + value)));
   }
 
-  /** Equal ones may be taken for one (RFC 9110, section 8.6); refusing them is as right. */
+  /** Equal values may be merged or refused (RFC 9110, section 8.6). */
   private static Stream<Input> repeated() {
     return Stream.of(
             "Content-Length: 2\r\nContent-Length: 2",
@@ -116,7 +116,7 @@ final class ContentLengthInputs {
         .map(ContentLengthInputs::invalid);
   }
 
-  /** A body is no less one where the method gives it no meaning (RFC 9110, section 9.3.1). */
+  /** A request of any method may have a body (RFC 9110, section 9.3.1). */
   private static Stream<Input> otherMethods() {
     return Stream.of("GET", "HEAD", "DELETE", "OPTIONS", "PUT", "PATCH", "TRACE", "FOO")
         .flatMap(

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * An input, an honest request after it on the same connection, and the responses to both.
+ * An input, a valid request after it on the same connection, and the responses to both.
  *
  * @param target where it was sent
  * @param input what was sent
- * @param responses all that came back until the server closed the connection
+ * @param responses all responses until the server closed the connection
  */
 record Exchange(Target target, Input input, List<Response> responses) {
 
@@ -48,17 +48,17 @@ record Exchange(Target target, Input input, List<Response> responses) {
         connection.send(bytes.substring(i, i + 1));
       }
     } catch (SocketException e) {
-      // Refused and closed before the last byte was sent; the response can still be read.
+      // The server has closed the connection early; its response can still be read.
     }
   }
 
-  /** What was received before a reset is kept: the server owes nothing to bytes it refused. */
+  /** Returns the bytes before a reset, which may follow a refusal. */
   private static String readToEnd(RawConnection connection) throws IOException {
     var received = new ByteArrayOutputStream();
     try {
       connection.socket().getInputStream().transferTo(received);
     } catch (SocketException e) {
-      // Closed with bytes of ours unread.
+      // The server closed the connection with unread bytes of ours.
     }
     return received.toString(StandardCharsets.ISO_8859_1);
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One request has one response, whatever its bytes, and the next is served or the port closes. */
+/** Each request gets one response; the next one is served, or the connection is closed. */
 final class FramingIT {
   private static final Map<String, String> UNTRACED = Map.of("TRACE_SAMPLE_RATE", "0");
 
@@ -43,7 +43,7 @@ final class FramingIT {
   }
 
   static Stream<Arguments> readInputs() {
-    // Who doesn't read a body may respond before all of it is there, and Jetty closes then.
+    // A resource that does not read the body may respond early; Jetty then closes the connection.
     return onBothPorts(
         tables().filter(input -> input.outcome() != Input.Outcome.DELIMITED).toList());
   }
@@ -56,7 +56,7 @@ final class FramingIT {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("inputs")
-  void aRequestHasOneResponse(Target target, Input input) throws IOException {
+  void aRequestGetsOneResponse(Target target, Input input) throws IOException {
     exchange(target, input, Delivery.AT_ONCE).verify();
   }
 
@@ -68,7 +68,7 @@ final class FramingIT {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("positions")
-  void noByteChangesWhereARequestEnds(Target target, BytePosition position) {
+  void noByteChangesTheEndOfARequest(Target target, BytePosition position) {
     assertSoftly(
         softly ->
             position
@@ -83,8 +83,8 @@ final class FramingIT {
   }
 
   @Test
-  void theLogHasALineForEachResponseAndNoMore() throws IOException {
-    // Of its own: lines are written in the background, and those of other tests may still come.
+  void theLogHasOneLineForEachResponse() throws IOException {
+    // A separate server: lines of other tests may still be written in the background.
     try (var logged = PackagedJar.serve(UNTRACED)) {
       int responses = 0;
       for (Target target : Target.values()) {

@@ -68,7 +68,8 @@ final class HeaderInputs {
     return Stream.concat(
         Stream.of(
                 "",
-                // Section 3.2 lets it be empty where the target has no authority: refusing is safe.
+                // Section 3.2 allows an empty Host if the target has no authority; refusing is
+                // safe.
                 "Host:\r\n",
                 "Host: a\r\nHost: a\r\n",
                 "Host: a\r\nhost: b\r\n",
@@ -85,7 +86,7 @@ final class HeaderInputs {
             .map(line -> Input.served(line, LINE + ID + line + "\r\n\r\n")));
   }
 
-  /** CR LF and nothing else: the section allows a lone LF, and two readers could differ. */
+  /** Only CR LF: section 2.2 allows a lone LF, but then two parsers may disagree. */
   private static Stream<Input> lineEnds() {
     return Stream.of("\n", "\r", "\r\r\n", "\n\r", "\r\0\n", "\u0085")
         .flatMap(

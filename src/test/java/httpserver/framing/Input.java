@@ -3,28 +3,28 @@ package httpserver.framing;
 import java.util.Set;
 
 /**
- * A request with unusual bytes, and what must come of it.
+ * A request with unusual bytes, and its required outcome.
  *
  * @param name what is unusual
  * @param bytes the request, each char one byte
- * @param outcome what must come of it
- * @param statuses those that are right; empty if the resource decides
- * @param body what the resource must have read, if the outcome is {@link Outcome#SERVED}
+ * @param outcome the required outcome
+ * @param statuses the allowed ones; empty if any is
+ * @param body the body that the resource must read, if the outcome is {@link Outcome#SERVED}
  */
 record Input(String name, String bytes, Outcome outcome, Set<Integer> statuses, String body) {
   private static final int BAD_REQUEST = 400;
 
-  /** What can come of a request. */
+  /** The outcome of a request. */
   enum Outcome {
-    /** It is served, and so is the request that follows. */
+    /** It is served, and so is the next request. */
     SERVED,
-    /** Where it ends is clear, so that the request that follows is served, whatever the status. */
+    /** Its end is unambiguous, so the next request is served, whatever the status of this one. */
     DELIMITED,
     /** It is served, and the connection is closed. */
     LAST,
     /** It is refused with a problem, and the connection is closed. */
     REFUSED,
-    /** The same, but only once the client has sent its last byte. */
+    /** As {@link #REFUSED}, but only after the client has sent its last byte. */
     INCOMPLETE,
     /** Either {@link #DELIMITED} or {@link #REFUSED}. */
     UNDECIDED

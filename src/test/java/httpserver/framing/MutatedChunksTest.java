@@ -20,7 +20,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
 
-/** Chunked bodies with random edits end where the grammar says, or are refused. */
+/** Randomly edited chunked bodies end where the grammar says, or are refused. */
 final class MutatedChunksTest {
   private static final RunningServer SERVER = new RunningServer();
 
@@ -62,7 +62,8 @@ final class MutatedChunksTest {
         if (read.end() == body.length()) {
           exchange.verify();
         } else {
-          // What follows the body may be a request or none; the first response is due in any case.
+          // The bytes after the body may be a request or not; the first response is required either
+          // way.
           assertThat(exchange.responses().get(0).body()).isEqualTo(read.data());
         }
       }

@@ -5,7 +5,7 @@ import static httpserver.framing.Requests.GET;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Request lines, and what may precede them: RFC 9112, sections 2.2, 2.3 and 3. */
+/** Request lines, and the bytes before them: RFC 9112, sections 2.2, 2.3 and 3. */
 final class RequestLineInputs {
   private static final String FIELDS = GET.substring(GET.indexOf('\n') + 1) + "\r\n";
 
@@ -25,7 +25,7 @@ final class RequestLineInputs {
 
   private static Stream<Input> blanks() {
     return Stream.concat(
-        // Section 3 lets a line be split at more than one space.
+        // Section 3 allows several spaces as a separator.
         Stream.of("GET  / HTTP/1.1", "GET /  HTTP/1.1")
             .map(line -> Input.served(line, line + "\r\n" + FIELDS)),
         Stream.of(
@@ -48,7 +48,7 @@ final class RequestLineInputs {
     return Stream.of(
             Stream.of("HTTP/1.0")
                 .map(version -> Input.last(version, "GET / " + version + "\r\n" + FIELDS)),
-            // Upper case is meant (section 2.3), but Jetty reads no other version into it.
+            // Section 2.3 requires upper case; Jetty accepts lower case, but as the same version.
             Stream.of("http/1.1", "Http/1.1")
                 .map(version -> Input.served(version, "GET / " + version + "\r\n" + FIELDS)),
             Stream.of(
@@ -73,7 +73,7 @@ final class RequestLineInputs {
                     "ICY/1.1",
                     "/1.1")
                 .map(version -> refused("GET / " + version)),
-            // 426 says that HTTP/2 could be had by an upgrade, 505 would do too (section 2.3).
+            // 426: HTTP/2 is available by an upgrade. 505 is right, too (section 2.3).
             Stream.of("GET / HTTP/2.0", "PRI * HTTP/2.0").map(line -> refused(line)))
         .flatMap(Function.identity());
   }

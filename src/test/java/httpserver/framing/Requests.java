@@ -2,11 +2,11 @@ package httpserver.framing;
 
 import java.util.stream.Collectors;
 
-/** The parts of which the inputs are made. */
+/** Parts of inputs. */
 final class Requests {
-  private static final int MOST_VISIBLE = 200;
+  private static final int MAX_VISIBLE = 200;
 
-  /** Stands for the resource that reads a body, which each port has under another path. */
+  /** Placeholder for the path of the resource that reads a body, which differs by port. */
   static final String BODY_PATH = "/body";
 
   static final String FIRST_ID = "first";
@@ -15,33 +15,35 @@ final class Requests {
 
   static final String GET = "GET / HTTP/1.1\r\n" + fields(FIRST_ID);
 
-  /** The line and some fields of a request with a body. */
+  /** The request line and some fields of a request with a body. */
   static final String POST =
       "POST /body HTTP/1.1\r\n"
           + fields(FIRST_ID)
           + "Accept: application/octet-stream\r\nContent-Type: application/json\r\n";
 
-  /** A whole header section; chunks follow. */
+  /** A complete header section; chunks follow. */
   static final String CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n";
 
-  /** A body that both ports take. */
+  /** A body that both ports accept. */
   static final String BODY = "[]";
 
   static final String LAST_CHUNK = "0\r\n\r\n";
   static final String CHUNKS = "2\r\n[]\r\n" + LAST_CHUNK;
 
-  /** Hidden in the first request; a second response is what an attacker wants. */
+  /** A request within the body of the first one; a response to it would be request smuggling. */
   static final String SMUGGLED = "GET / HTTP/1.1\r\n" + fields(SMUGGLED_ID) + "\r\n";
 
-  /** Follows the first request; not to be taken for a part of it, nor the other way round. */
+  /**
+   * The request after the first one; must not be read as a part of it, nor include a part of it.
+   */
   static final String HONEST =
       "GET / HTTP/1.1\r\n" + fields(HONEST_ID) + "Connection: close\r\n\r\n";
 
   private Requests() {}
 
-  /** The bytes for the name of a test. */
+  /** The bytes as printable text, for the name of a test. */
   static String visible(String bytes) {
-    String start = bytes.substring(0, Math.min(bytes.length(), MOST_VISIBLE));
+    String start = bytes.substring(0, Math.min(bytes.length(), MAX_VISIBLE));
     return start
         .chars()
         .mapToObj(

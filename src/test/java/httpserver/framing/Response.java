@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A response as it was framed on the wire.
+ * A response as received.
  *
  * @param status from the status line
  * @param fields the values of each header field, by its name in lower case

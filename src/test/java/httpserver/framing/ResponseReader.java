@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Splits what a server wrote on one connection into responses, by their framing (RFC 9112, section
- * 6.3), so that a status line within a body is not one. Whatever is not well-formed is an error.
+ * Splits the bytes of a connection into responses by their framing (RFC 9112, section 6.3), so that
+ * a status line in a body does not count as a response. Malformed bytes are an error.
  */
 final class ResponseReader {
   private static final Pattern STATUS_LINE =
@@ -31,8 +31,8 @@ final class ResponseReader {
   /**
    * Reads to the end of the connection.
    *
-   * @param wire all that was received, each char one byte
-   * @param firstMethod of the first request; the ones after it are GET
+   * @param wire all received bytes, each char one byte
+   * @param firstMethod the method of the first request; later ones are GET
    */
   static List<Response> read(String wire, String firstMethod) {
     var reader = new ResponseReader(wire);

@@ -27,7 +27,7 @@ final class ResponseReaderTest {
   }
 
   @Test
-  void aStatusLineWithinABodyIsNoResponse() {
+  void aStatusLineInABodyIsNoResponse() {
     String length = "Content-Length: " + EMPTY.length() + "\r\n\r\n";
     String size = Integer.toHexString(EMPTY.length());
     String chunked = "Transfer-Encoding: chunked\r\n\r\n";
@@ -52,7 +52,7 @@ final class ResponseReaderTest {
   }
 
   @Test
-  void theLengthInAResponseToHeadIsNotItsOwn() {
+  void aResponseToHeadHasNoBody() {
     String head = OK + "Content-Length: 5\r\n\r\n";
 
     assertThat(ResponseReader.read(head + EMPTY, "HEAD"))
@@ -98,7 +98,7 @@ final class ResponseReaderTest {
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\na\r\n0\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\na: b\r\n\r\n"
       })
-  void whatIsNotWellFormedIsAnError(String wire) {
+  void malformedBytesAreAnError(String wire) {
     assertThatIllegalArgumentException().isThrownBy(() -> read(wire));
   }
 

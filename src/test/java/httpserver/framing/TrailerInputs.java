@@ -13,7 +13,7 @@ final class TrailerInputs {
     return Stream.concat(ignored(), malformed());
   }
 
-  /** Fields for which a trailer section is too late change nothing (RFC 9110, section 6.5.1). */
+  /** Fields that are not allowed in trailers are ignored (RFC 9110, section 6.5.1). */
   private static Stream<Input> ignored() {
     return Stream.of(
             "A: b",

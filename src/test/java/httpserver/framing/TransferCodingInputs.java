@@ -26,7 +26,7 @@ final class TransferCodingInputs {
                 "Transfer-Encoding: CHUNKED",
                 "transfer-encoding:Chunked",
                 "Transfer-Encoding: \t chunked \t",
-                // Empty elements of a list are no elements (RFC 9110, section 5.6.1.2).
+                // Empty elements of a list are ignored (RFC 9110, section 5.6.1.2).
                 "Transfer-Encoding: ,chunked",
                 "Transfer-Encoding: chunked,",
                 "Transfer-Encoding: chunked\r\nTE: trailers",
@@ -72,7 +72,7 @@ final class TransferCodingInputs {
                 CODING + "\r\n chunked",
                 CODING + "chunked\r\n ",
                 CODING + "chunked\r\n\t, identity",
-                // The Kelvin sign in UTF-8: a k to those who fold its case.
+                // The Kelvin sign in UTF-8, which Unicode case folding turns into k.
                 CODING + "chun\u00e2\u0084\u00aaed",
                 "Transfer-Encoding : chunked",
                 "Transfer-Encoding\t: chunked",
@@ -83,13 +83,13 @@ final class TransferCodingInputs {
                 "A: b\nTransfer-Encoding: chunked",
                 "Transfer-Encoding=chunked")
             .map(lines -> Input.refused(lines, POST + lines + "\r\n\r\n" + CHUNKS)),
-        // Section 6.1 wants 501 for these. What comes after them is found in any case.
+        // Section 6.1 asks for 501. The next request is found in either case.
         Stream.of(
                 "gzip, chunked", "x, chunked", "identity, chunked", "gzip\r\n" + CODING + "chunked")
             .map(value -> Input.undecided(value, POST + CODING + value + "\r\n\r\n" + CHUNKS)));
   }
 
-  /** Both at once are an attempt to smuggle, or as good as one (section 6.1). */
+  /** Both headers at once may be request smuggling (section 6.1). */
   private static Stream<Input> withLength() {
     return Stream.of("0", "2", "5", "02", "99", "x", "")
         .map(length -> "Content-Length: " + length + "\r\n")
@@ -103,7 +103,7 @@ final class TransferCodingInputs {
         .map(request -> Input.refused(request.substring(POST.length()), request));
   }
 
-  /** HTTP/1.0 has no transfer codings: the connection must not be used again (section 6.1). */
+  /** HTTP/1.0 has no transfer codings: the connection must be closed (section 6.1). */
   private static Stream<Input> oldVersion() {
     String post = POST.replace("HTTP/1.1", "HTTP/1.0");
     return Stream.of(

@@ -13,7 +13,7 @@ final class HealthBundleTest {
 
   @ParameterizedTest
   @CsvSource({"/healthz, alive", "/readyz, ready"})
-  void answers200WhileAllIsWell(String path, String status) {
+  void respondsWith200WhileHealthy(String path, String status) {
     HttpResponse<String> response = SERVER.get(path);
 
     assertThat(response.statusCode()).isEqualTo(200);

@@ -35,7 +35,7 @@ final class InstanceHeadersTest {
         "/readyz",
         "/openapi.json"
       })
-  void everyResponseSaysWhoGaveIt(String path) {
+  void everyResponseNamesTheInstance(String path) {
     assertMarked(SERVER.get(path));
   }
 
@@ -48,7 +48,7 @@ final class InstanceHeadersTest {
         "GET / HTTP/1.1\r\nHost: a\r\nbad header: x\r\n\r\n",
         "TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
       })
-  void soDoRefusalsOfTheServerItself(String request) throws IOException {
+  void everyErrorOfTheServerNamesTheInstance(String request) throws IOException {
     String response = RawConnection.exchange(SERVER.port(), request);
 
     assertThat(response)
@@ -58,14 +58,14 @@ final class InstanceHeadersTest {
   }
 
   @Test
-  void keepsTheRequestIdThatArrives() {
+  void returnsTheRequestIdOfTheClient() {
     assertThat(requestIds(SERVER.get("/version", "X-Request-Id", "4bf92f35-77b3")))
         .containsExactly("4bf92f35-77b3");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "<script>", "\"", "a,b"})
-  void makesAnIdWhereTheOneThatArrivesIsUnsafe(String id) {
+  void createsAnIdIfTheOneOfTheClientIsUnsafe(String id) {
     assertThat(requestIds(SERVER.get("/version", "X-Request-Id", id)))
         .singleElement()
         .asString()
@@ -73,7 +73,7 @@ final class InstanceHeadersTest {
   }
 
   @Test
-  void makesAnIdWhereTheOneThatArrivesIsTooLong() {
+  void createsAnIdIfTheOneOfTheClientIsTooLong() {
     assertThat(requestIds(SERVER.get("/version", "X-Request-Id", "a".repeat(129))))
         .singleElement()
         .asString()

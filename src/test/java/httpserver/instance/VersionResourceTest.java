@@ -14,7 +14,7 @@ final class VersionResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/version", "/getVersion"})
-  void saysWhatRunsHere(String path) throws Exception {
+  void describesTheBuild(String path) throws Exception {
     JsonNode version = new ObjectMapper().readTree(SERVER.get(path).body());
 
     assertThat(version.get("version").asText()).isEqualTo("v7");

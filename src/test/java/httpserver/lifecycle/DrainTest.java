@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class DrainTest {
   @Test
-  void asksClientsToLeaveOnlyWhileDraining() {
+  void closesConnectionsOnlyWhileDraining() {
     var readiness = new Readiness();
     readiness.ready();
     var drain = new Drain(readiness, Duration.ZERO);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 final class ReadinessTest {
   @Test
-  void isNotReadyBeforeItIsWarmNorOnceItDrains() {
+  void isNotReadyBeforeTheWarmUpNorWhileDraining() {
     var readiness = new Readiness();
     assertThat(readiness.state()).isEqualTo(Readiness.State.STARTING);
     assertThat(readiness.check().isHealthy()).isFalse();
@@ -21,7 +21,7 @@ final class ReadinessTest {
   }
 
   @Test
-  void aDrainDuringTheStartIsNotForgotten() {
+  void aDrainDuringTheStartStays() {
     var readiness = new Readiness();
 
     readiness.drain();

@@ -19,20 +19,20 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How the packaged jar leaves. */
+/** Shutdown of the packaged jar. */
 final class ShutdownIT {
   private static final Logger LOG = LoggerFactory.getLogger(ShutdownIT.class);
   private static final int CLIENTS = 8;
   private static final int SLOW_CLIENTS = 20;
 
   @Test
-  void losesNothingUnderLoad() throws Exception {
+  void failsNoRequestUnderLoad() throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS + SLOW_CLIENTS);
     try (PackagedJar jar = PackagedJar.serve(Map.of("SHUTDOWN_DELAY", "2s"))) {
       List<Future<Integer>> fast =
-          submit(clients, CLIENTS, () -> askUntilRefused(jar.port(), "/version"));
+          submit(clients, CLIENTS, () -> sendUntilRefused(jar.port(), "/version"));
       List<Future<Integer>> slow =
-          submit(clients, SLOW_CLIENTS, () -> askUntilRefused(jar.port(), "/delay/1"));
+          submit(clients, SLOW_CLIENTS, () -> sendUntilRefused(jar.port(), "/delay/1"));
       awaitLine(jar, "path=\"/version\"");
       jar.terminate();
 
@@ -42,7 +42,7 @@ final class ShutdownIT {
       assertThat(statusOf(jar.port(), "/version")).isEqualTo(200);
       assertThat(jar.exitCode()).isEqualTo(143);
 
-      // What the server logged it had accepted: each of it has reached its client.
+      // Every response that the server has logged has reached its client.
       assertThat(logged(jar, "/version")).isEqualTo(sum(fast) + 1);
       assertThat(logged(jar, "/delay/1")).isEqualTo(sum(slow)).isGreaterThan(SLOW_CLIENTS);
       assertThat(jar.lines()).noneMatch(line -> line.contains("status=5"));
@@ -52,7 +52,7 @@ final class ShutdownIT {
   }
 
   @Test
-  void stopsNowAtTheSecondSignal() {
+  void stopsImmediatelyAtTheSecondSignal() {
     try (PackagedJar jar = PackagedJar.serve(Map.of("SHUTDOWN_DELAY", "10m"))) {
       jar.terminate();
       awaitLine(jar, "Draining");
@@ -65,7 +65,7 @@ final class ShutdownIT {
   }
 
   @Test
-  void hasNothingToDrainIfTheStartFails() throws IOException {
+  void doesNotDrainIfTheStartFails() throws IOException {
     try (var taken = new ServerSocket(0);
         PackagedJar jar =
             PackagedJar.run(
@@ -87,9 +87,9 @@ final class ShutdownIT {
     return futures;
   }
 
-  /** Asks on a kept connection, and on another when the server ends it, until none is accepted. */
-  private static int askUntilRefused(int port, String path) {
-    int answered = 0;
+  /** Sends requests on one connection after the other until one is refused. */
+  private static int sendUntilRefused(int port, String path) {
+    int responses = 0;
     while (true) {
       try (var connection = new RawConnection(port)) {
         String response;
@@ -98,14 +98,14 @@ final class ShutdownIT {
           response = connection.readResponse();
           if (!response.isEmpty()) {
             assertThat(response).startsWith("HTTP/1.1 200 ");
-            answered++;
+            responses++;
           }
         } while (!response.isEmpty() && !response.contains("Connection: close"));
       } catch (ConnectException e) {
-        return answered;
+        return responses;
       } catch (IOException e) {
-        // A connection in the kernel's queue when the port closed, which the server has never seen;
-        // were it more than that, the server's log would count more answers than the clients.
+        // The kernel had queued this connection when the port was closed; the server never accepted
+        // it. Otherwise the server's log would count more responses than the clients.
         LOG.debug("{} ended", path, e);
       }
     }

@@ -2,14 +2,13 @@ package httpserver.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import httpserver.testing.Gzip;
 import httpserver.testing.PackagedJar;
 import httpserver.testing.RawConnection;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,23 +91,23 @@ final class LimitsIT {
         "/%0d%0aX:1",
         "version"
       })
-  void refusesAPathThatTwoReadersCouldReadDifferently(String path) throws IOException {
+  void refusesAnAmbiguousPath(String path) throws IOException {
     assertRefused(
         RawConnection.exchange(jar.port(), "GET " + path + " HTTP/1.1\r\n" + HOST + "\r\n"), 400);
   }
 
   @ParameterizedTest
   @CsvSource({"TRACE, /version", "FOO, /version", "TRACE, /healthz", "FOO, /docs/", "get, /echo"})
-  void refusesAMethodAndSaysWhichAreAllowed(String method, String path) throws IOException {
-    String answer =
+  void refusesAMethodAndNamesTheAllowedOnes(String method, String path) throws IOException {
+    String response =
         RawConnection.exchange(jar.port(), method + " " + path + " HTTP/1.1\r\n" + HOST + "\r\n");
 
-    assertRefused(answer, 405);
-    assertThat(answer).contains("\r\nAllow: ").contains("GET");
+    assertRefused(response, 405);
+    assertThat(response).contains("\r\nAllow: ").contains("GET");
   }
 
-  private static void assertRefused(String answer, int status) throws IOException {
-    assertThat(answer)
+  private static void assertRefused(String response, int status) throws IOException {
+    assertThat(response)
         .startsWith("HTTP/1.1 " + status + " ")
         .contains("\r\nContent-Type: application/problem+json\r\n", "\"requestId\":")
         .contains("\r\nX-Version: ", "\r\nX-Pod: ", "\r\nX-Service: ", "\r\nX-Request-Id: ")
@@ -125,12 +124,6 @@ final class LimitsIT {
   }
 
   private static String gzipped(String text) {
-    var bytes = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(StandardCharsets.US_ASCII));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return bytes.toString(StandardCharsets.ISO_8859_1);
+    return new String(Gzip.gzip(text), StandardCharsets.ISO_8859_1);
   }
 }

@@ -10,12 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Clients that take their time, in bad faith and in good. */
+/** Slow clients, malicious or not. */
 final class SlowClientsIT {
   private static final String REQUEST = "GET /version HTTP/1.1\r\nHost: a\r\n";
 
   @Test
-  void aSlowlorisIsRefusedAndNobodyElse() throws IOException {
+  void onlyASlowlorisTimesOut() throws IOException {
     try (PackagedJar jar = PackagedJar.serve(Map.of("HEADER_TIMEOUT", "1s"));
         var idle = new RawConnection(jar.port());
         var slowloris = new RawConnection(jar.port())) {
@@ -23,20 +23,20 @@ final class SlowClientsIT {
       assertThat(idle.readResponse()).startsWith("HTTP/1.1 200 ");
       slowloris.send(REQUEST + "X: ");
 
-      String refusal = trickleUntilAnswered(slowloris);
+      String refusal = trickleUntilResponse(slowloris);
 
       assertThat(refusal)
           .startsWith("HTTP/1.1 408 ")
           .contains("X-Version: ", "X-Pod: ", "X-Service: ", "X-Request-Id: ")
           .contains("Content-Type: application/problem+json", "\"status\":408");
-      // It has waited longer than the time-out too, but between requests.
+      // Idle for longer than the timeout, but between requests.
       idle.send(REQUEST + "\r\n");
       assertThat(idle.readResponse()).startsWith("HTTP/1.1 200 ");
     }
   }
 
   @Test
-  void aSlowRequestWithinTheTimeOutIsServed() throws IOException {
+  void aSlowRequestWithinTheTimeoutIsServed() throws IOException {
     try (PackagedJar jar = PackagedJar.serve(Map.of("HEADER_TIMEOUT", "10m"));
         var slow = new RawConnection(jar.port())) {
       for (char c : (REQUEST + "\r\n").toCharArray()) {
@@ -47,12 +47,12 @@ final class SlowClientsIT {
   }
 
   @Test
-  void aBodyThatTricklesInIsRefused() throws IOException {
+  void aSlowBodyTimesOut() throws IOException {
     try (PackagedJar jar = PackagedJar.serve(Map.of());
         var slow = new RawConnection(jar.port())) {
       slow.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\na");
 
-      String refusal = trickleUntilAnswered(slow);
+      String refusal = trickleUntilResponse(slow);
 
       assertThat(refusal)
           .startsWith("HTTP/1.1 408 ")
@@ -88,8 +88,8 @@ final class SlowClientsIT {
     }
   }
 
-  /** Sends a byte at a time until the server has said enough. */
-  private static String trickleUntilAnswered(RawConnection connection) throws IOException {
+  /** Sends one byte at a time until there is a response. */
+  private static String trickleUntilResponse(RawConnection connection) throws IOException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (connection.socket().getInputStream().available() == 0) {
       assertThat(System.nanoTime()).isLessThan(end);

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the live page costs: bytes, requests and memory. */
+/** Cost of the live page: bytes, requests and memory. */
 final class LivePageCostIT {
-  private static final int BUDGET_BYTES = 60_000;
+  private static final int MAX_BYTES = 60_000;
 
   private static PackagedJar jar;
   private static Browser browser;
@@ -62,11 +62,11 @@ final class LivePageCostIT {
 
     int bytes = loaded.stream().mapToInt(each -> each.request().sizes().responseBodySize).sum();
     assertThat(loaded).hasSizeGreaterThan(20);
-    assertThat(bytes).isPositive().isLessThan(BUDGET_BYTES);
+    assertThat(bytes).isPositive().isLessThan(MAX_BYTES);
   }
 
   @Test
-  void restsWhileNobodyLooks() throws IOException {
+  void sendsNothingWhileHidden() throws IOException {
     Page page = openWithLeapingClock();
     page.evaluate("leap(2000)");
     int sent = (int) page.evaluate("sent()");
@@ -80,18 +80,18 @@ final class LivePageCostIT {
 
     page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))");
     page.evaluate("leap(1000)");
-    // It goes on, and makes up for nothing.
+    // It resumes, and does not catch up on missed requests.
     assertThat((int) page.evaluate("sent()")).isBetween(sent + 9, sent + 12);
   }
 
-  /** With a clock that leaps and answers that are made up, since what is measured is the page. */
+  /** With a fake clock and fake responses, so that only the page is measured. */
   @Test
-  void holdsMemorySteadyAtTheHighestRate() throws IOException {
+  void usesConstantMemoryAtTheHighestRate() throws IOException {
     Page page = openWithLeapingClock();
     page.evaluate("set('rate', 50)");
     CDPSession devtools = page.context().newCDPSession(page);
 
-    // All is full after the five minutes that it keeps.
+    // The page stores five minutes of results; after that its memory is full.
     page.evaluate("leap(6 * 60_000)");
     double full = heap(devtools);
     page.evaluate("leap(4 * 60_000)");
@@ -100,7 +100,7 @@ final class LivePageCostIT {
     assertThat(heap(devtools)).isLessThan(full * 1.1);
   }
 
-  /** Answers are made up, and time passes only by {@code leap}. */
+  /** Opens the page with fake responses; its time advances by {@code leap} only. */
   private static Page openWithLeapingClock() throws IOException {
     Page page = browser.open(new NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
     page.addInitScript(Files.readString(Path.of("src/test/web/leaping-clock.js")));

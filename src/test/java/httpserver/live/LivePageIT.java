@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the live page shows in a real browser. */
+/** The live page in a real browser. */
 final class LivePageIT {
-  private static final Path PICTURE = Path.of("target", "screenshots", "live-page.png");
+  private static final Path SCREENSHOT = Path.of("target", "screenshots", "live-page.png");
 
   @RegisterExtension private static final TwoVersions TWO = new TwoVersions();
 
@@ -36,11 +36,11 @@ final class LivePageIT {
       assertThat(orange).as("orange in %s", canvas).isGreaterThan(100);
       assertThat(blue).as("blue in %s", canvas).isGreaterThan(orange);
     }
-    assertThat(TWO.complaintsExcept(TwoVersions.NOTHING)).isEmpty();
+    assertThat(TWO.errorsExcept(TwoVersions.NONE)).isEmpty();
   }
 
   @Test
-  void showsWhatFailsAndWho() {
+  void showsFailuresAndTheirInstance() {
     TWO.fault("{\"path\":\"/version\",\"status\":503}");
     LivePageView page = TWO.open(new NewContextOptions());
 
@@ -57,15 +57,15 @@ final class LivePageIT {
     assertThat(page.find("#failures")).containsText("given up");
 
     TWO.fault("{\"path\":\"/version\",\"reset\":true}");
-    // A browser tries again: by way of the gateway that would reach v1.
+    // Browsers retry after a reset, which the gateway would route to v1; so open v2 directly.
     LivePageView direct = TWO.openSecond();
     assertThat(direct.cell("no instance", "Errors")).not().hasText("0");
     assertThat(direct.find("#failures")).containsText("no answer");
-    assertThat(TWO.complaintsExcept(TwoVersions.FAILED_ANSWERS)).isEmpty();
+    assertThat(TWO.errorsExcept(TwoVersions.FAILED_REQUESTS)).isEmpty();
   }
 
   @Test
-  void leadsFromTheChainToItsTrace() {
+  void linksTheChainToItsTrace() {
     LivePageView page = TWO.open(new NewContextOptions());
     page.find("#call").click();
 
@@ -84,18 +84,18 @@ final class LivePageIT {
   }
 
   @Test
-  void showsAChainThatIsBroken() {
+  void showsAFailedChain() {
     TWO.fault("{\"path\":\"/service\",\"status\":500}");
     LivePageView page = TWO.openSecond();
     page.find("#call").click();
 
     assertThat(page.find("#chain")).containsText("Status 500: a fault that was switched on");
-    assertThat(TWO.complaintsExcept(TwoVersions.FAILED_ANSWERS)).isEmpty();
+    assertThat(TWO.errorsExcept(TwoVersions.FAILED_REQUESTS)).isEmpty();
   }
 
-  /** For the README; whoever changes the page copies it to {@code docs/images}. */
+  /** Writes the screenshot of the README; copy it to {@code docs/images} after a change. */
   @Test
-  void hasItsPictureTaken() {
+  void writesAScreenshot() {
     TWO.fault("{\"path\":\"/version\",\"percent\":25,\"status\":503}");
     TWO.addFault(
         "{\"path\":\"/version\",\"latency\":{\"p50\":\"200ms\",\"p90\":\"500ms\",\"p99\":\"2s\"}}");
@@ -105,8 +105,8 @@ final class LivePageIT {
     page.awaitRequests(260);
     page.page().evaluate("document.activeElement.blur()");
 
-    page.page().screenshot(new Page.ScreenshotOptions().setPath(PICTURE));
+    page.page().screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOT));
 
-    assertThat(PICTURE).isNotEmptyFile();
+    assertThat(SCREENSHOT).isNotEmptyFile();
   }
 }

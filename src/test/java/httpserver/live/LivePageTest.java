@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page and its files as they are served; what a browser makes of them is in LivePageIT. */
+/** Responses with the page and its files; LivePageIT opens them in a browser. */
 final class LivePageTest {
   @RegisterExtension
   static final RunningServer SERVER =
@@ -25,7 +25,7 @@ final class LivePageTest {
   private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(live/[^\"]+)\"");
 
   @Test
-  void namesTheInstanceThatGaveIt() {
+  void namesItsInstance() {
     HttpResponse<String> page = page();
 
     assertThat(page.body()).contains("pod-7", "v7", "fill=\"green\"").doesNotContain("{{", "}}");
@@ -33,7 +33,7 @@ final class LivePageTest {
   }
 
   @Test
-  void hasNothingInline() {
+  void hasNoInlineCode() {
     assertThat(page().body())
         .doesNotContain("style=", "<style", "javascript:")
         .doesNotContainPattern("\\bon[a-z]+=")
@@ -41,16 +41,17 @@ final class LivePageTest {
   }
 
   @Test
-  void loadsFilesThatMayBeKeptForEver() {
+  void refersToFilesThatAreCachedForever() {
     assertThat(files()).hasSize(3);
     assertThat(files())
         .allSatisfy(
             file -> {
-              HttpResponse<String> answer = SERVER.get("/" + file);
-              assertThat(answer.statusCode()).isEqualTo(200);
-              assertThat(answer.headers().firstValue("Cache-Control").orElseThrow())
+              HttpResponse<String> response = SERVER.get("/" + file);
+              assertThat(response.statusCode()).isEqualTo(200);
+              assertThat(response.headers().firstValue("Cache-Control").orElseThrow())
                   .contains("immutable");
-              assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+              assertThat(response.headers().firstValue("X-Content-Type-Options"))
+                  .hasValue("nosniff");
             });
   }
 
@@ -60,13 +61,13 @@ final class LivePageTest {
         .startsWith("text/javascript");
   }
 
-  /** During a rollout, when the page came from another version than the one that is asked. */
+  /** During a rollout, the page may come from another version than its files. */
   @Test
-  void helpsOutAnotherVersionsPageButNotForLater() {
-    HttpResponse<String> answer = SERVER.get("/live/0123456789abcdef/main.mjs");
+  void filesOfAnotherVersionAreServedButNotCached() {
+    HttpResponse<String> response = SERVER.get("/live/0123456789abcdef/main.mjs");
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
   }
 
   /** A cache must not store an error in place of the file for a year. */
@@ -77,7 +78,7 @@ final class LivePageTest {
     "nope.mjs, Accept,              */*,            404",
     "nope,     Accept,              */*,            404"
   })
-  void letsNoErrorBeCached(String name, String header, String value, int status) {
+  void errorsAreNotCached(String name, String header, String value, int status) {
     String directory = files().get(0).replaceFirst("[^/]+$", "");
 
     HttpResponse<String> error = SERVER.get("/" + directory + name, header, value);
@@ -103,7 +104,7 @@ final class LivePageTest {
   }
 
   @Test
-  void readsOnly() {
+  void allowsGetAndHeadOnly() {
     assertThat(SERVER.send("POST", "/live/any/main.mjs", BodyPublishers.noBody()).statusCode())
         .isEqualTo(405);
     assertThat(SERVER.send("HEAD", "/live/any/main.mjs", BodyPublishers.noBody()).body()).isEmpty();
@@ -111,12 +112,12 @@ final class LivePageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/version", "/status/503", "/nope"})
-  void closesTheConnectionForAPageThatAsks(String path) throws IOException {
-    String answer =
+  void closesTheConnectionOnXConnectionClose(String path) throws IOException {
+    String response =
         RawConnection.exchange(
             SERVER.port(), "GET " + path + " HTTP/1.1\r\nHost: a\r\nX-Connection: close\r\n\r\n");
 
-    assertThat(answer).contains("\r\nConnection: close\r\n");
+    assertThat(response).contains("\r\nConnection: close\r\n");
   }
 
   private static HttpResponse<String> page() {

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a person does with the live page, and with what. */
+/** Using the live page: keyboard, headers, cookies, accessibility. */
 final class LivePageUseIT {
   @RegisterExtension private static final TwoVersions TWO = new TwoVersions();
 
   @Test
-  void canBeUsedByKeyboardAlone() {
+  void canBeUsedByKeyboardOnly() {
     LivePageView page = TWO.open(new NewContextOptions());
     page.tabTo("#running");
     page.press("Enter");
@@ -43,21 +43,21 @@ final class LivePageUseIT {
     page.tabTo("#call");
     page.press("Enter");
     assertThat(page.find("#chain .hop")).hasCount(2);
-    assertThat(TWO.complaintsExcept(TwoVersions.NOTHING)).isEmpty();
+    assertThat(TWO.errorsExcept(TwoVersions.NONE)).isEmpty();
   }
 
   @Test
-  void worksBelowAPrefixThatWasTypedWithoutItsSlash() {
+  void worksBelowAPrefixWithoutATrailingSlash() {
     LivePageView page = TWO.openWithoutSlash();
     page.awaitRequests(4);
 
     assertThat(page.page()).hasURL(Pattern.compile("/shop/$"));
     assertThat(page.cell("v1", "Errors")).hasText("0");
-    assertThat(TWO.complaintsExcept(TwoVersions.NOTHING)).isEmpty();
+    assertThat(TWO.errorsExcept(TwoVersions.NONE)).isEmpty();
   }
 
   @Test
-  void leavesNoCookieBehind() {
+  void removesItsCookie() {
     LivePageView page = TWO.open(new NewContextOptions());
     page.find("summary").click();
     page.find("[name=cookie]").fill("canary=always");
@@ -70,7 +70,7 @@ final class LivePageUseIT {
   }
 
   @Test
-  void opensConnectionsAnewIfAsked() {
+  void opensNewConnectionsIfSelected() {
     LivePageView page = TWO.openFirst();
     page.awaitRequests(30);
     assertThat(page.figure("new connections"))
@@ -81,12 +81,12 @@ final class LivePageUseIT {
     page.find("[name=rate]").fill("50");
 
     assertThat(page.figure("new connections")).hasText(Pattern.compile("^[6-9][0-9] %$"));
-    assertThat(TWO.complaintsExcept(TwoVersions.NOTHING)).isEmpty();
+    assertThat(TWO.errorsExcept(TwoVersions.NONE)).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"LIGHT", "DARK"})
-  void isFitForEveryone(ColorScheme scheme) {
+  void isAccessible(ColorScheme scheme) {
     TWO.fault("{\"path\":\"/version\",\"percent\":50,\"status\":503}");
     LivePageView page =
         TWO.open(new NewContextOptions().setColorScheme(scheme).setViewportSize(390, 844));
@@ -97,6 +97,6 @@ final class LivePageUseIT {
 
     assertThat(new AxeBuilder(page.page()).analyze().getViolations()).isEmpty();
     assertThat(page.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
-    assertThat(TWO.complaintsExcept(TwoVersions.FAILED_ANSWERS)).isEmpty();
+    assertThat(TWO.errorsExcept(TwoVersions.FAILED_REQUESTS)).isEmpty();
   }
 }

@@ -4,13 +4,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/** The live page as somebody looks at it. */
+/** The live page in a browser. */
 record LivePageView(Page page) {
   Locator find(String selector) {
     return page.locator(selector);
   }
 
-  /** What the table of versions says of one. */
+  /** The cell of the table of versions for a version and a column. */
   Locator cell(String version, String column) {
     int index = find("#versions thead th").allInnerTexts().indexOf(column);
     return find("#versions tbody tr")
@@ -34,7 +34,7 @@ record LivePageView(Page page) {
         count);
   }
 
-  /** How many points of a canvas have just this colour. */
+  /** The number of pixels of a canvas with exactly this colour. */
   int pixels(String canvas, int red, int green, int blue) {
     return (int)
         find(canvas)
@@ -52,7 +52,7 @@ record LivePageView(Page page) {
                 List.of(red, green, blue));
   }
 
-  /** Goes to a control by the keyboard alone. */
+  /** Moves the focus to a control by the Tab key. */
   void tabTo(String selector) {
     for (int i = 0; i < 40; i++) {
       if ((boolean) page.evaluate("s => document.activeElement.matches(s)", selector)) {

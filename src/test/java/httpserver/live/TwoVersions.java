@@ -8,7 +8,7 @@ import httpserver.faults.FaultClient;
 import httpserver.testing.Browser;
 import httpserver.testing.PackagedJar;
 import httpserver.testing.RoundRobin;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +19,17 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Two versions behind a gateway with a path prefix, three turns of four for the first, a service
- * that both call, and a browser.
+ * Two versions behind a gateway with a path prefix, which sends three of four requests to the
+ * first; a service that both call; and a browser.
  */
 final class TwoVersions implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-  static final Pattern NOTHING = Pattern.compile("(?!)");
+  static final Pattern NONE = Pattern.compile("(?!)");
 
-  /** What Chromium itself says of each answer that is an error. */
-  static final Pattern FAILED_ANSWERS =
+  /** Chromium's own message for each failed request. */
+  static final Pattern FAILED_REQUESTS =
       Pattern.compile("^Failed to load resource: (the server responded with|net::ERR_)");
 
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double TIMEOUT_MILLIS = 30_000;
 
   private PackagedJar stock;
   private PackagedJar first;
@@ -39,7 +39,7 @@ final class TwoVersions implements BeforeAllCallback, AfterEachCallback, AfterAl
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
     stock = PackagedJar.serve(Map.of("SERVICE_NAME", "stock", "VERSION", "v5"));
     first = instance("v1", "#4682b4");
     second = instance("v2", "#c2410c");
@@ -63,7 +63,7 @@ final class TwoVersions implements BeforeAllCallback, AfterEachCallback, AfterAl
   @Override
   public void afterEach(ExtensionContext context) {
     browser.closeWindows();
-    browser.complaintsExcept(NOTHING);
+    browser.errorsExcept(NONE);
     clearFaults();
   }
 
@@ -74,7 +74,7 @@ final class TwoVersions implements BeforeAllCallback, AfterEachCallback, AfterAl
     List.of(first, second, stock).forEach(PackagedJar::close);
   }
 
-  /** Opens the page of whoever the gateway chooses. */
+  /** Opens the page through the gateway. */
   LivePageView open(NewContextOptions options) {
     return open(options, gateway.url("/"));
   }
@@ -97,22 +97,22 @@ final class TwoVersions implements BeforeAllCallback, AfterEachCallback, AfterAl
     return new LivePageView(page);
   }
 
-  /** The requests that the gateway saw, as {@link RoundRobin#requests} has them. */
+  /** The requests to the gateway, see {@link RoundRobin#requests}. */
   List<String> requests() {
     return gateway.requests();
   }
 
-  /** Asks where both send their spans. */
-  ZipkinClient traces() {
-    return new ZipkinClient(stock::adminUri);
+  /** A client of the Zipkin to which both send their spans. */
+  TestClient traces() {
+    return new TestClient(stock::adminUri);
   }
 
-  /** The errors in the browser's console so far. */
-  List<String> complaintsExcept(Pattern expected) {
-    return browser.complaintsExcept(expected);
+  /** The errors in the browser's console so far, except expected ones. */
+  List<String> errorsExcept(Pattern expected) {
+    return browser.errorsExcept(expected);
   }
 
-  /** Makes it the only fault of the second version. */
+  /** Replaces the faults of the second version by one. */
   void fault(String rule) {
     clearFaults();
     addFault(rule);
@@ -120,7 +120,7 @@ final class TwoVersions implements BeforeAllCallback, AfterEachCallback, AfterAl
 
   void addFault(String rule) {
     var added =
-        new ZipkinClient(second::adminUri)
+        new TestClient(second::adminUri)
             .post(
                 "/faults",
                 rule.getBytes(StandardCharsets.UTF_8),

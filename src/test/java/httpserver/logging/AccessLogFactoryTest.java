@@ -22,13 +22,13 @@ final class AccessLogFactoryTest {
 
   @ParameterizedTest
   @MethodSource
-  void writesLinesOneByOneWhereEachIsLookedAt(AppenderFactory<ILoggingEvent> appender) {
+  void writesLinesOneByOneIfTheAppenderNeedsEach(AppenderFactory<ILoggingEvent> appender) {
     List<AppenderFactory<ILoggingEvent>> appenders = List.of(console(plain -> {}), appender);
 
     assertThat(new AccessLogFactory(null, null, appenders).linesAtOnce()).isEqualTo(1);
   }
 
-  static Stream<AppenderFactory<ILoggingEvent>> writesLinesOneByOneWhereEachIsLookedAt() {
+  static Stream<AppenderFactory<ILoggingEvent>> writesLinesOneByOneIfTheAppenderNeedsEach() {
     return Stream.of(
         new SyslogAppenderFactory(),
         console(appender -> appender.setLogFormat("access %m%n")),

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccessLogFormatTest {
   @Test
-  void textIsReadByPeople() {
+  void textFormat() {
     assertThat(AccessLogFormat.TEXT.render(entry("/delay/1", "curl/8.0")))
         .isEqualTo(
             "2026-01-02T03:04:05.678Z client=198.51.100.1 method=GET route=/delay/{seconds}"
@@ -22,7 +22,7 @@ final class AccessLogFormatTest {
   }
 
   @Test
-  void jsonIsReadByPrograms() throws Exception {
+  void jsonFormat() throws Exception {
     JsonNode line = new ObjectMapper().readTree(AccessLogFormat.JSON.render(entry("/x", null)));
 
     assertThat(line)
@@ -35,14 +35,14 @@ final class AccessLogFormatTest {
 
   @ParameterizedTest
   @EnumSource(AccessLogFormat.class)
-  void aMirroredRequestIsMarkedAndNoOther(AccessLogFormat format) {
+  void onlyAMirroredRequestIsMarked(AccessLogFormat format) {
     assertThat(format.render(entry("/mirrored", "a"))).contains("mirrored").endsWith(end(format));
     assertThat(format.render(entry("/x", "a"))).doesNotContain("mirrored");
   }
 
   @ParameterizedTest
   @EnumSource(AccessLogFormat.class)
-  void aTimeHasMillisecondsEvenIfThereAreNone(AccessLogFormat format) {
+  void aTimeAlwaysHasMilliseconds(AccessLogFormat format) {
     var entry =
         new AccessLogEntry(
             Instant.EPOCH, "a", "GET", null, "/", 200, 0, Duration.ZERO, "a", "r1", null, false);
@@ -64,7 +64,7 @@ final class AccessLogFormatTest {
         "\u2028",
         "\"quoted\" \\"
       })
-  void nothingThatAClientSendsBreaksOutOfItsLine(String userAgent) throws Exception {
+  void noUserAgentAddsALine(String userAgent) throws Exception {
     String text = AccessLogFormat.TEXT.render(entry("/" + userAgent, userAgent));
     String json = AccessLogFormat.JSON.render(entry("/" + userAgent, userAgent));
 
@@ -81,7 +81,7 @@ final class AccessLogFormatTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEndlessPathDoesNotFillTheLog(AccessLogFormat format) {
+  void aLongPathIsTruncated(AccessLogFormat format) {
     assertThat(format.render(entry("/" + "a".repeat(7000), "x")).length()).isLessThan(2500);
   }
 

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the packaged jar writes to standard output. */
+/** The log of the packaged jar on standard output. */
 final class LoggingIT {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
-  void everyLineIsJsonIfToldSo() throws Exception {
+  void everyLineIsJsonIfConfigured() throws Exception {
     List<String> lines = linesAfter(Map.of("LOG_FORMAT", "json"), "/version", "/nope", "/%2F");
 
     assertThat(lines).isNotEmpty();
@@ -35,7 +35,7 @@ final class LoggingIT {
   }
 
   @Test
-  void probesAndTheWarmUpLeaveNoLine() throws Exception {
+  void probesAndTheWarmUpAreNotLogged() throws Exception {
     List<String> lines = linesAfter(Map.of(), "/healthz", "/readyz", "/version");
 
     assertThat(lines)
@@ -46,20 +46,20 @@ final class LoggingIT {
   }
 
   @Test
-  void theLevelIsSetAtStartAndChangedAtRunTime() throws Exception {
+  void theLevelIsConfiguredAndCanBeChanged() throws Exception {
     try (PackagedJar jar = PackagedJar.run(Map.of("LOG_LEVEL", "DEBUG"), "server", "config.yml")) {
       jar.port();
       post(jar, "/tasks/log-level", "logger=httpserver&level=ERROR");
       jar.terminate();
 
       assertThat(jar.exitCode()).isEqualTo(143);
-      // Logged at INFO, before and after the change.
+      // INFO lines before and after the change.
       assertThat(jar.output()).contains("Serving application").doesNotContain("Drained");
     }
   }
 
   @Test
-  void nothingThatAClientSendsForgesALine() throws Exception {
+  void noRequestForgesALine() throws Exception {
     try (PackagedJar jar = PackagedJar.serve(Map.of())) {
       RawConnection.exchange(
           jar.port(),
@@ -78,7 +78,7 @@ final class LoggingIT {
     }
   }
 
-  /** Runs the jar, gets some paths one after the other, and returns all that it wrote. */
+  /** Runs the jar, gets some paths one after the other, and returns its output. */
   private List<String> linesAfter(Map<String, String> environment, String... paths)
       throws Exception {
     try (PackagedJar jar = PackagedJar.serve(environment)) {

@@ -31,7 +31,7 @@ final class TextLayoutFactoryTest {
   }
 
   @Test
-  void noMessageCanWriteALineOfItsOwn() {
+  void noMessageAddsALine() {
     assertThat(render("a\r\nb\n2026 forged \u001b[31mred\u0000", Map.of()))
         .isEqualTo(
             "2026-01-02T03:04:05.678Z INFO  some.Logger: a\n    b\n    2026 forged ?[31mred?\n");

@@ -25,12 +25,12 @@ final class DropwizardMetricsTest {
   }
 
   @Test
-  void aMetricThatDropwizardDoesNotHaveYetHasNoSeries() throws IOException {
+  void aMissingMetricHasNoSeries() throws IOException {
     assertThat(values()).isEmpty();
   }
 
   @Test
-  void takesThreadPoolsAndLogEventsAndNothingElse() throws IOException {
+  void exportsThreadPoolsAndLogEventsOnly() throws IOException {
     gauge(POOL + "dw.utilization-max", () -> 0.5);
     gauge(POOL + "dw-admin.jobs", () -> 3);
     dropwizard.meter("ch.qos.logback.core.Appender.info").mark(2);
@@ -48,7 +48,7 @@ final class DropwizardMetricsTest {
   }
 
   @Test
-  void aGaugeThatFailsTakesNoOtherWithIt() throws IOException {
+  void aFailingGaugeDoesNotAffectOthers() throws IOException {
     gauge(
         POOL + "dw.size",
         () -> {

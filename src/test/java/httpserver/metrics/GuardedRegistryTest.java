@@ -12,7 +12,7 @@ final class GuardedRegistryTest {
   private final GuardedRegistry registry = new GuardedRegistry();
 
   @Test
-  void aMetricThatFailsIsLeftOut() {
+  void aFailingMetricIsLeftOut() {
     gauge("good", () -> 1);
     gauge(
         "bad",
@@ -30,7 +30,7 @@ final class GuardedRegistryTest {
   }
 
   @Test
-  void aNameIsTakenOnce() {
+  void aNameIsRegisteredOnce() {
     gauge("good", () -> 1);
 
     assertThatThrownBy(() -> gauge("good", () -> 2)).isInstanceOf(IllegalArgumentException.class);

@@ -54,7 +54,7 @@ final class MetricsBundleTest {
   }
 
   @Test
-  void noClientCanMakeSeries() {
+  void noClientCanCreateSeries() {
     SERVER.get("/one-of-many/0");
     int before = scrape().series().size();
 
@@ -62,12 +62,12 @@ final class MetricsBundleTest {
         .parallel()
         .forEach(i -> SERVER.send("M" + i % 100, "/one-of-many/" + i, BodyPublishers.noBody()));
 
-    // What was asked here for the first time makes a series a bucket, and no more.
+    // The first request of a route creates one series for each bucket, and no more.
     assertThat(scrape().series()).hasSizeLessThan(before + 20);
   }
 
   @Test
-  void countsWhatIsInFlightAndForgetsItWhenTheClientHangsUp() throws Exception {
+  void countsRequestsInFlightUntilTheClientDisconnects() throws Exception {
     try (var connection = new RawConnection(SERVER.port())) {
       connection.send("GET /delay/0.5 HTTP/1.1\r\nHost: a\r\n\r\n");
       await().until(() -> scrape().get("http_server_active_requests") == 1);
@@ -76,10 +76,10 @@ final class MetricsBundleTest {
     }
 
     await().until(() -> scrape().get("http_server_active_requests") == 0);
-    String hungUp =
+    String disconnected =
         "http_server_request_duration_seconds_count"
             + "{method=\"GET\",route=\"/delay/{seconds}\",status=\"499\"}";
-    assertThat(scrape().get(hungUp)).isEqualTo(1);
+    assertThat(scrape().get(disconnected)).isEqualTo(1);
   }
 
   @Test
@@ -95,7 +95,7 @@ final class MetricsBundleTest {
   }
 
   @Test
-  void countsMirroredRequestsApart() throws Exception {
+  void countsMirroredRequestsSeparately() throws Exception {
     String real =
         "http_server_request_duration_seconds_count"
             + "{method=\"GET\",route=\"/headers\",status=\"200\"}";
@@ -117,14 +117,14 @@ final class MetricsBundleTest {
         "http_client_request_duration_seconds_count{outcome=\"failure\",upstream=\"localhost\"}";
     double before = scrape().get(failures);
 
-    // A refused connection is tried twice.
+    // A refused connection is retried once.
     SERVER.get("/service");
 
     assertThat(scrape().get(failures)).isEqualTo(before + 2);
   }
 
   @Test
-  void probesAndScrapesAreNoTraffic() {
+  void probesAndScrapesAreNotCounted() {
     String before = requestsCounted();
     SERVER.get("/healthz");
     SERVER.get("/readyz");
@@ -134,7 +134,7 @@ final class MetricsBundleTest {
   }
 
   @Test
-  void saysWhatRunsAndHowItFares() {
+  void hasMetricsOfBuildJvmAndLibraries() {
     assertThat(scrape().series().keySet())
         .anyMatch(name -> name.startsWith("build_info{java_version=\"" + Runtime.version()))
         .contains(
@@ -150,7 +150,7 @@ final class MetricsBundleTest {
   }
 
   @Test
-  void bucketsAreConfigured() {
+  void hasTheConfiguredBuckets() {
     SERVER.get("/version");
     String bucket =
         "http_server_request_duration_seconds_bucket"
@@ -166,13 +166,13 @@ final class MetricsBundleTest {
   }
 
   @Test
-  void anExemplarLeadsToATrace() {
+  void anExemplarHasATraceId() {
     HttpResponse<String> traced = SERVER.get("/version");
     String traceId = traced.headers().firstValue("X-Trace-Id").orElseThrow();
-    // Not surely this request's: exemplars are kept for a while before another replaces them.
+    // Possibly of an earlier request: an exemplar is replaced only after some time.
     String exemplar = "# \\{span_id=\"[0-9a-f]{16}\",trace_id=\"" + traceId.substring(0, 4);
 
-    // A request is counted once it is answered.
+    // A request is counted after its response.
     await()
         .untilAsserted(
             () ->
@@ -192,7 +192,7 @@ final class MetricsBundleTest {
           application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited | application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited
           nonsense;;q=x,, | text/plain; version=0.0.4; charset=utf-8
           """)
-  void speaksTheLanguageOfTheScraper(String accept, String contentType) {
+  void respondsInTheFormatOfTheScraper(String accept, String contentType) {
     for (URI uri : new URI[] {SERVER.uri("/metrics"), SERVER.adminUri("/metrics")}) {
       assertThat(metrics(uri, accept).headers().firstValue("Content-Type")).contains(contentType);
     }
@@ -200,7 +200,7 @@ final class MetricsBundleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/metrics?debug=x", "/metrics?name[]=none", "/metrics?%00"})
-  void parametersChangeNothing(String path) {
+  void parametersAreIgnored(String path) {
     assertThat(SERVER.get(path).statusCode()).isEqualTo(200);
   }
 

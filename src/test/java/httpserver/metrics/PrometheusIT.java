@@ -8,7 +8,7 @@ import httpserver.testing.BackgroundProcess;
 import httpserver.testing.Command;
 import httpserver.testing.FreePort;
 import httpserver.testing.PackagedJar;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,21 +28,21 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Debian's Prometheus makes of the packaged jar's metrics. */
+/** Debian's Prometheus scrapes the packaged jar. */
 final class PrometheusIT {
   private static final Path PROMTOOL = Path.of("target/tools/prometheus/usr/bin/promtool");
 
-  /** The default of METRICS_BUCKETS, from where the delays of this test are. */
+  /** The default of METRICS_BUCKETS, from the shortest delay of this test on. */
   private static final List<Double> BOUNDS =
       List.of(0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0);
 
   @TempDir private Path directory;
 
   @Test
-  void seesWhatALoadScriptSaw() throws Exception {
+  void countsQuantilesAndExemplarsAreThoseOfTheClient() throws Exception {
     try (PackagedJar jar = PackagedJar.serve(Map.of());
         var prometheus = new RealPrometheus(jar.uri("/metrics"), "exemplar-storage", directory)) {
-      var client = new ZipkinClient(jar::uri);
+      var client = new TestClient(jar::uri);
       List<Double> seconds = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
         seconds.add(secondsOf(client, "/delay/" + (i < 30 ? "0.03" : "0.3")));
@@ -55,8 +55,9 @@ final class PrometheusIT {
       prometheus.await("sum(" + count + ")", value -> value == 80);
       assertThat(prometheus.value("sum(" + count + "{status=~'5..'}) / sum(" + count + ")"))
           .isEqualTo(20 / 80.0);
-      // As long as was asked for and no longer than was seen, each to the width of its bucket; some
-      // of the sixty may take longer to be counted than to be answered.
+      // At least the requested delay, at most the duration that the client measured, to the width
+      // of
+      // a bucket. A few of the sixty requests may be counted with a longer duration.
       Collections.sort(seconds);
       assertThat(quantile(prometheus, 0.25)).isBetween(0.025, bucketOf(seconds.get(20)));
       assertThat(quantile(prometheus, 0.75)).isBetween(0.25, bucketOf(seconds.get(50)));
@@ -64,7 +65,7 @@ final class PrometheusIT {
 
       String traceId = prometheus.exemplar("http_server_request_duration_seconds_bucket");
       HttpResponse<String> trace =
-          new ZipkinClient(jar::adminUri).get("/zipkin/api/v2/trace/" + traceId);
+          new TestClient(jar::adminUri).get("/zipkin/api/v2/trace/" + traceId);
       assertThat(trace.statusCode()).isEqualTo(200);
       assertThat(trace.body()).contains("/delay/{seconds}");
       checkText(client.get("/metrics").body());
@@ -72,12 +73,12 @@ final class PrometheusIT {
   }
 
   @Test
-  void understandsNativeHistograms() throws Exception {
+  void scrapesNativeHistograms() throws Exception {
     try (PackagedJar jar = PackagedJar.serve(Map.of());
         var prometheus =
             new RealPrometheus(jar.adminUri("/metrics"), "native-histograms", directory)) {
-      var client = new ZipkinClient(jar::uri);
-      double seen =
+      var client = new TestClient(jar::uri);
+      double measured =
           IntStream.range(0, 9)
               .mapToDouble(i -> secondsOf(client, "/delay/0.3"))
               .sorted()
@@ -85,12 +86,12 @@ final class PrometheusIT {
 
       String median =
           "histogram_quantile(0.5, http_server_request_duration_seconds{route='/delay/{seconds}'})";
-      // Closer than a classic bucket, which begins at 0.25.
-      prometheus.await(median, value -> value > 0.29 && value < 1.1 * seen);
+      // More precise than a classic bucket, whose lower bound is 0.25.
+      prometheus.await(median, value -> value > 0.29 && value < 1.1 * measured);
     }
   }
 
-  private static double secondsOf(ZipkinClient client, String path) {
+  private static double secondsOf(TestClient client, String path) {
     long start = System.nanoTime();
     client.get(path);
     return (System.nanoTime() - start) / 1e9;
@@ -119,7 +120,7 @@ final class PrometheusIT {
 
     private final BackgroundProcess process;
     private final URI origin;
-    private final ZipkinClient http;
+    private final TestClient http;
 
     RealPrometheus(URI metrics, String features, Path directory) throws IOException {
       Path configuration =
@@ -133,7 +134,7 @@ final class PrometheusIT {
               """
                   .formatted(metrics.getAuthority()));
       origin = URI.create("http://127.0.0.1:" + FreePort.any());
-      http = new ZipkinClient(origin::resolve);
+      http = new TestClient(origin::resolve);
       process =
           BackgroundProcess.start(
               directory.resolve("prometheus.log"),
@@ -146,33 +147,35 @@ final class PrometheusIT {
                   "--enable-feature=" + features));
     }
 
-    void await(String query, Predicate<Double> wanted) {
-      Awaitility.await(query).atMost(Duration.ofMinutes(1)).until(() -> value(query), wanted::test);
+    void await(String query, Predicate<Double> matches) {
+      Awaitility.await(query)
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> value(query), matches::test);
     }
 
     double value(String query) throws IOException {
-      JsonNode result = ask("query?query=", query).at("/data/result/0/value/1");
+      JsonNode result = get("query?query=", query).at("/data/result/0/value/1");
       return result.isMissingNode() ? Double.NaN : result.asDouble();
     }
 
     String exemplar(String query) throws IOException {
       long now = System.currentTimeMillis() / 1000;
-      JsonNode answer =
-          ask("query_exemplars?start=" + (now - 600) + "&end=" + (now + 60) + "&query=", query);
-      for (JsonNode series : answer.path("data")) {
+      JsonNode response =
+          get("query_exemplars?start=" + (now - 600) + "&end=" + (now + 60) + "&query=", query);
+      for (JsonNode series : response.path("data")) {
         if (series.at("/seriesLabels/route").asText().equals("/delay/{seconds}")) {
           return series.at("/exemplars/0/labels/trace_id").asText();
         }
       }
-      throw new AssertionError("no exemplar in " + answer);
+      throw new AssertionError("no exemplar in " + response);
     }
 
-    private JsonNode ask(String path, String query) throws IOException {
+    private JsonNode get(String path, String query) throws IOException {
       try {
         return JSON.readTree(
             http.get("/api/v1/" + path + URLEncoder.encode(query, StandardCharsets.UTF_8)).body());
       } catch (UncheckedIOException e) {
-        // It is still starting.
+        // Prometheus is still starting.
         return JSON.missingNode();
       }
     }

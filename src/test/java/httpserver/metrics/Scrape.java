@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What {@code /metrics} said at a moment.
+ * A response of {@code /metrics}.
  *
- * @param series each with its labels, as in the text format
+ * @param series values by name and labels, as in the text format
  */
 record Scrape(Map<String, Double> series) {
 

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Wherever a request fails, the failure is answered, counted and logged. */
+/** A failure anywhere in the server gets a response, is counted and logged. */
 final class ServerFailuresTest {
   private static final String WHERE = "X-Fail-In";
 
@@ -84,7 +84,7 @@ final class ServerFailuresTest {
     "writer,          /fail,         /fail",
     "response-filter, /fail,         /fail",
   })
-  void isCountedAndLoggedWithTheException(String where, String path, String route) {
+  void aFailureIsCountedAndLoggedWithItsException(String where, String path, String route) {
     assertThatA500IsCounted(where, path, route);
 
     assertThat(errorsOf(where))
@@ -94,16 +94,16 @@ final class ServerFailuresTest {
                     .contains("failed in the " + where));
   }
 
-  /** Jersey's logger of that exception is off, as it also logs each client that is gone. */
+  /** Jersey's logger of that exception is off, as it also logs each disconnected client. */
   @Test
-  void aMapperThatFailsIsCountedAndLogged() {
+  void aFailingMapperIsCountedAndLogged() {
     assertThatA500IsCounted("mapper", "/fail", "/fail");
 
     assertThat(errorsOf("mapper")).isNotEmpty();
   }
 
   @Test
-  void whatTheServerRefusesUnreadIsCounted() throws Exception {
+  void aMalformedRequestIsCounted() throws Exception {
     String series = series("other", 400);
     double before = scrape().get(series);
 
@@ -124,7 +124,7 @@ final class ServerFailuresTest {
         .contains("\"requestId\":\"" + where + "\"")
         .doesNotContain("failed in");
     await().untilAsserted(() -> assertThat(scrape().get(series)).isEqualTo(before + 1));
-    // Several lines may be one event.
+    // One event may have several lines.
     await()
         .untilAsserted(
             () ->
@@ -210,7 +210,7 @@ final class ServerFailuresTest {
     }
   }
 
-  /** After the one that notes the route. */
+  /** Runs after the filter that records the route. */
   @Priority(Priorities.USER + 1)
   public static final class RequestFilter implements ContainerRequestFilter {
     @Override

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
-/** What is said to headers that can't be understood: nothing, or 400 with the header's name. */
+/** Malformed headers are ignored, or get 400 with the name of the header. */
 final class HeaderFailuresTest {
   @RegisterExtension
   static final RunningServer SERVER =
       new RunningServer().with(environment -> environment.jersey().register(new Languages()));
 
-  /** Nothing is chosen by them, so they are ignored (RFC 9110, sections 12.5.2 to 12.5.4). */
+  /** Nothing is negotiated by them, so they are ignored (RFC 9110, sections 12.5.2 to 12.5.4). */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -60,7 +60,7 @@ final class HeaderFailuresTest {
         "Content-Location: ::",
         "Link: <a"
       })
-  void areIgnoredWhereNothingDependsOnThem(String header) throws IOException {
+  void malformedHeadersAreIgnoredIfUnused(String header) throws IOException {
     for (String target : new String[] {"GET /", "GET /echo", "POST /echo", "GET /version"}) {
       assertThat(send(target, header).status()).as(target).isEqualTo(200);
     }
@@ -89,7 +89,8 @@ final class HeaderFailuresTest {
           GET /languages | Accept-Language: en_US         | Accept-Language
           GET /languages | Accept-Language: en;q=2        | Accept-Language
           """)
-  void areNamedWhereTheyMatter(String target, String lines, String detail) throws IOException {
+  void malformedHeadersAreNamedIfUsed(String target, String lines, String detail)
+      throws IOException {
     RawResponse response = send(target, lines.replace("@", "\r\n"));
 
     assertThat(response.status()).isEqualTo(400);
@@ -108,7 +109,7 @@ final class HeaderFailuresTest {
         "If-None-Match: \"a",
         "If-None-Match: \"a\", \"b"
       })
-  void ofFilesLeaveNoStackTrace(String header) throws IOException {
+  void malformedHeadersForFilesLogNoStackTrace(String header) throws IOException {
     try (var traces =
         new LogEvents(Logger.ROOT_LOGGER_NAME, event -> event.getThrowableProxy() != null)) {
       RawResponse response = send("GET /docs/", header);
@@ -129,7 +130,7 @@ final class HeaderFailuresTest {
         "multipart/form-data",
         "a"
       })
-  void ofTasksAreRefused(String type) throws IOException {
+  void malformedContentTypesOfTasksAreRefused(String type) throws IOException {
     String response =
         RawConnection.exchange(
             SERVER.adminPort(),
@@ -142,7 +143,7 @@ final class HeaderFailuresTest {
   }
 
   @Test
-  void theClientBehindAMalformedProxyIsThePeer() throws Exception {
+  void thePeerIsTheClientIfXForwardedForIsMalformed() throws Exception {
     JsonNode arrival =
         new ObjectMapper().readTree(send("GET /headers", "X-Forwarded-For: fe80::1%x").body());
 
@@ -164,7 +165,7 @@ final class HeaderFailuresTest {
                 + body));
   }
 
-  /** A resource to which a header matters. */
+  /** A resource that uses a header. */
   @Path("/languages")
   public static final class Languages {
     @GET

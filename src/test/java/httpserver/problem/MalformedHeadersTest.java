@@ -21,8 +21,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.slf4j.Logger;
 
 /**
- * Whatever a header holds, the request gets one response, none that blames the server, and the log
- * no exception.
+ * A request with any value of a header gets exactly one response, which is not a 5xx of the server,
+ * and no exception is logged.
  */
 final class MalformedHeadersTest {
   private static final RunningServer SERVER = new RunningServer();
@@ -76,7 +76,7 @@ final class MalformedHeadersTest {
   }
 
   @Property(tries = 40)
-  void noneFailsTheApplication(
+  void noHeaderFailsTheApplicationPort(
       @ForAll("application") String target, @ForAll("headerLines") List<String> lines)
       throws IOException {
     for (String name : NAMES) {
@@ -95,7 +95,7 @@ final class MalformedHeadersTest {
   }
 
   @Property(tries = 20)
-  void noneFailsTheAdministration(
+  void noHeaderFailsTheAdminPort(
       @ForAll("admin") String target, @ForAll("headerLines") List<String> lines)
       throws IOException {
     for (String name : NAMES) {
@@ -127,7 +127,7 @@ final class MalformedHeadersTest {
     };
   }
 
-  /** A chain of more services than allowed is 508, however odd their names. */
+  /** A chain of too many services is 508, whatever their names. */
   private static int lowestFailure(String target, String name) {
     return target.equals("GET /service") && name.equals("X-Service-Chain") ? 509 : 500;
   }
@@ -147,7 +147,7 @@ final class MalformedHeadersTest {
     try (var failures = new LogEvents(Logger.ROOT_LOGGER_NAME, MalformedHeadersTest::isFailure);
         var connection = new RawConnection(port)) {
       connection.send(request.toString());
-      // The end of a body that is shorter than announced.
+      // Ends a body that is shorter than its Content-Length.
       connection.socket().shutdownOutput();
       RawResponse response = RawResponse.parse(connection.readToEnd());
       assertThat(response.rest()).as("after the response").isEmpty();

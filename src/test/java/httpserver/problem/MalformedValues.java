@@ -5,9 +5,9 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Values that a header can have on the wire, whatever it is meant to hold. */
+/** Values for any header, most of them malformed. */
 final class MalformedValues {
-  /** So that one header with this value stays below the limit of all headers together. */
+  /** One header of this length stays below the limit for all headers. */
   private static final int MAX_LENGTH = 6_000;
 
   private static final int MAX_LINES = 3;
@@ -231,7 +231,7 @@ final class MalformedValues {
           "public, max-age=-1",
           "\\");
 
-  /** What the grammars of headers are made of, to be put together at random. */
+  /** Tokens of the grammars of headers, to be combined at random. */
   private static final List<String> PIECES =
       List.of(
           "a",
@@ -280,7 +280,7 @@ final class MalformedValues {
 
   private MalformedValues() {}
 
-  /** One value or several: the lines that a header has in one request. */
+  /** The lines of a header in one request: one value or several. */
   static Arbitrary<List<String>> headerLines() {
     Arbitrary<String> values =
         Arbitraries.oneOf(
@@ -304,7 +304,7 @@ final class MalformedValues {
         .map(chosen -> String.join(separator, chosen));
   }
 
-  /** All that ends no line; what else is forbidden, a server must refuse by itself. */
+  /** All bytes but line ends; the server must refuse the other forbidden ones. */
   private static Arbitrary<String> bytes() {
     return Arbitraries.strings()
         .withCharRange('\u0001', '\u00ff')

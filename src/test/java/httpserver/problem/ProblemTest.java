@@ -76,7 +76,7 @@ final class ProblemTest {
         "/healthz",
         "/readyz"
       })
-  void headIsGetWithoutBody(String path) {
+  void headHasTheHeadersOfGetAndNoBody(String path) {
     HttpResponse<String> get = SERVER.get(path, "Accept", "*/*");
     HttpResponse<String> head = SERVER.send("HEAD", path, BodyPublishers.noBody(), "Accept", "*/*");
 
@@ -117,7 +117,7 @@ final class ProblemTest {
   }
 
   @Test
-  void aDetailThatOnlyRepeatsTheTitleIsLeftOut() {
+  void aDetailEqualToTheTitleIsLeftOut() {
     assertThat(Problem.of(404, "Not Found", "r1", null).detail()).isNull();
     assertThat(Problem.of(404, "no such thing", "r1", null).detail()).isEqualTo("no such thing");
   }

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * The request headers that something on the way reads: the libraries as far as they list them
- * themselves, so that those of a new version are among them.
+ * The request headers that this service or its libraries read. Those of the libraries are taken
+ * from their constants, so that a new version adds its headers.
  */
 final class ReadHeaders {
-  /** Read by this service, by Brave or by a library that keeps the name in a private constant. */
+  /** Read by this service, by Brave, or by a library that has the name in a private constant. */
   private static final List<String> OTHERS =
       List.of(
           "traceparent",
@@ -37,10 +37,10 @@ final class ReadHeaders {
 
   private ReadHeaders() {}
 
-  /** Their names, each once. */
+  /** The distinct names. */
   static List<String> names() {
     var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    // Those with a colon are the pseudo-headers of HTTP/2.
+    // Names with a colon are pseudo-headers of HTTP/2.
     Stream.of(HttpHeader.values())
         .map(HttpHeader::asString)
         .filter(name -> !name.contains(":"))

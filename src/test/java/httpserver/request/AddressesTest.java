@@ -6,9 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class AddressesTest {
-  /**
-   * The left side as {@code HttpServletRequest.getRemoteAddr} and {@code getLocalAddr} write it.
-   */
+  /** The left side is in the form of {@code getRemoteAddr} and {@code getLocalAddr}. */
   @ParameterizedTest
   @CsvSource({
     "[0:0:0:0:0:0:0:1],            ::1",

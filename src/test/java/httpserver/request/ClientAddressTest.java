@@ -30,7 +30,7 @@ final class ClientAddressTest {
           172.31.0.1  | 198.51.100.7               | 198.51.100.7 | the middle private range
           172.32.0.1  | 198.51.100.7               | 172.32.0.1   | just beyond it
           """)
-  void believesOnlyWhatATrustedProxyWrote(
+  void usesOnlyAddressesFromTrustedProxies(
       String peer, String forwardedFor, String client, String why) {
     ClientAddress addresses = ProxiesConfiguration.defaults().clientAddress();
 
@@ -39,7 +39,7 @@ final class ClientAddressTest {
         .isEqualTo(client);
   }
 
-  /** What is not exactly an address ends the walk, however near to one it comes. */
+  /** Anything but a valid address ends the search. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -92,7 +92,7 @@ final class ClientAddressTest {
         "-",
         "localhost"
       })
-  void stopsAtWhatIsNoAddress(String hop) {
+  void stopsAtAMalformedAddress(String hop) {
     assertThat(behind("10.0.0.1", "198.51.100.9, " + hop + ", 10.0.0.2")).isEqualTo("10.0.0.2");
   }
 
@@ -111,7 +111,7 @@ final class ClientAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"198.51.100.1,%s", "198.51.100.1, %s", "%s,198.51.100.1,%s"})
-  void takesAListOfAnyLength(String list) {
+  void acceptsAListOfAnyLength(String list) {
     String proxies = "10.0.0.2, ".repeat(10_000);
     String nothing = ",".repeat(10_000);
 
@@ -130,7 +130,7 @@ final class ClientAddressTest {
   }
 
   @Test
-  void trustsNobodyIfToldSo() {
+  void trustsNoProxyIfConfigured() {
     ClientAddress addresses = new ProxiesConfiguration("none").clientAddress();
 
     assertThat(addresses.behind(InetAddresses.forString("10.0.0.1"), List.of("198.51.100.1")))
@@ -153,7 +153,7 @@ final class ClientAddressTest {
         "10.0.0",
         "10.0.0.0/8;::1"
       })
-  void refusesWhatIsNoRange(String range) {
+  void refusesAMalformedRange(String range) {
     assertThatThrownBy(() -> new ProxiesConfiguration(range))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(range);

@@ -35,7 +35,7 @@ final class NegotiationTest {
           text/html;q=0                                       |
           */*;q=0                                             |
           """)
-  void theMostSpecificRangeCounts(String accept, String type) {
+  void usesTheQualityOfTheMostSpecificRange(String accept, String type) {
     List<MediaType> accepted = Stream.of(accept.split(", ")).map(MediaType::valueOf).toList();
 
     assertThat(Negotiation.choose(accepted, OFFERED).map(NegotiationTest::name).orElse(null))

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class RequestIdTest {
   @Test
-  void whatIsMadeIsARandomUuidOfItsOwn() {
+  void generatesRandomUuids() {
     assertThat(Stream.generate(RequestId::make).limit(1_000))
         .doesNotHaveDuplicates()
         .map(UUID::fromString)

@@ -13,13 +13,12 @@ import java.util.regex.Pattern;
 
 /** Debian's Chromium, driven by Playwright, which runs on Node.js. */
 public final class Browser implements AutoCloseable {
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double TIMEOUT_MILLIS = 30_000;
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final List<String> consoleErrors = new CopyOnWriteArrayList<>();
 
-  /** Starts one. */
   public Browser() {
     playwright =
         Playwright.create(
@@ -45,17 +44,17 @@ public final class Browser implements AutoCloseable {
     return Files.isExecutable(unpacked) ? unpacked : command("node");
   }
 
-  /** Opens a window of its own, with its own cookies and cache. */
+  /** Opens a window with its own cookies and cache. */
   public Page open(com.microsoft.playwright.Browser.NewContextOptions options) {
     BrowserContext context = chromium.newContext(options);
-    context.setDefaultTimeout(PATIENCE_MILLIS);
+    context.setDefaultTimeout(TIMEOUT_MILLIS);
     context.onConsoleMessage(
         message -> {
           if (message.type().equals("error")) {
-            complaints.add(message.text() + " at " + message.location());
+            consoleErrors.add(message.text() + " at " + message.location());
           }
         });
-    context.onWebError(error -> complaints.add(error.error()));
+    context.onWebError(error -> consoleErrors.add(error.error()));
     return context.newPage();
   }
 
@@ -64,11 +63,11 @@ public final class Browser implements AutoCloseable {
     List.copyOf(chromium.contexts()).forEach(BrowserContext::close);
   }
 
-  /** The errors in the consoles of all pages, except those expected; then all are forgotten. */
-  public List<String> complaintsExcept(Pattern expected) {
+  /** Returns the errors in the consoles of all pages but the expected ones, and clears them. */
+  public List<String> errorsExcept(Pattern expected) {
     List<String> unexpected =
-        complaints.stream().filter(text -> !expected.matcher(text).find()).toList();
-    complaints.clear();
+        consoleErrors.stream().filter(text -> !expected.matcher(text).find()).toList();
+    consoleErrors.clear();
     return unexpected;
   }
 

@@ -12,20 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What Debian's Chromium makes of a page.
+ * A page as Debian's Chromium loads it.
  *
- * @param dom the page once its scripts have run
- * @param messages what the browser wrote, the page's console included
+ * @param dom the DOM after its scripts have run
+ * @param messages the browser's log, the page's console included
  */
 public record Chromium(String dom, String messages) {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  /** Opens a page in a browser of its own, which leaves its files in the given directory. */
+  /** Opens a page in a new browser that writes its files to the given directory. */
   public static Chromium open(URI uri, Path directory) {
     return run(directory, "--dump-dom", uri.toString());
   }
 
-  /** Opens a page in the same way, and takes a picture of it. */
+  /** Takes a screenshot of a page in a new browser. */
   public static void screenshot(URI uri, Path png, Path directory) throws IOException {
     Files.createDirectories(png.getParent());
     String file = "--screenshot=" + png.toAbsolutePath();

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
-/** A collector of Zipkin's v2 JSON, that remembers what it was sent. */
+/** A collector that stores the spans it receives as Zipkin's v2 JSON. */
 public final class Collector implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final ObjectMapper json = new ObjectMapper();
   private final List<JsonNode> spans = new ArrayList<>();
@@ -36,28 +36,28 @@ public final class Collector implements AutoCloseable {
     server.start();
   }
 
-  /** Where to send spans to. */
+  /** The URL for spans. */
   public String endpoint() {
     return "http://localhost:" + server.getAddress().getPort() + "/api/v2/spans";
   }
 
-  /** Answers with this status from now on, and forgets what it gets unless that is 202. */
-  public synchronized void answerWith(int newStatus) {
+  /** Responds with this status from now on, and stores spans only if it is 202. */
+  public synchronized void respondWith(int newStatus) {
     status = newStatus;
   }
 
-  /** Waits for a span that fits. */
-  public synchronized JsonNode await(Predicate<JsonNode> fits) {
-    Instant end = Instant.now().plus(PATIENCE);
+  /** Waits for a span that matches. */
+  public synchronized JsonNode await(Predicate<JsonNode> matches) {
+    Instant end = Instant.now().plus(TIMEOUT);
     while (true) {
       for (JsonNode span : spans) {
-        if (fits.test(span)) {
+        if (matches.test(span)) {
           return span;
         }
       }
       long left = Duration.between(Instant.now(), end).toMillis();
       if (left <= 0) {
-        throw new AssertionError("no such span among " + spans);
+        throw new AssertionError("no matching span in " + spans);
       }
       try {
         wait(left);
@@ -75,7 +75,7 @@ public final class Collector implements AutoCloseable {
                 && span.path("kind").asText().equals("SERVER"));
   }
 
-  /** What came so far. */
+  /** The spans so far. */
   public synchronized List<JsonNode> spans() {
     return List.copyOf(spans);
   }

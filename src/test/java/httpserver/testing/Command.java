@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A command that runs to its end or to its timeout. It has PATH and HOME, no input, and nothing
- * else of this process unless it is given.
+ * A command with a timeout. By default, it has no input, and of this process's environment only
+ * PATH and HOME.
  */
 public final class Command {
-  /** More than any single step needs: the slowest waits five minutes for a canary. */
+  /** The slowest command waits five minutes for a canary. */
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private final ProcessBuilder builder;
@@ -25,10 +25,10 @@ public final class Command {
   private Duration timeout = TIMEOUT;
 
   /**
-   * What a command left behind.
+   * The result of a command.
    *
-   * @param output its standard output, as it was
-   * @param errors its standard error, as it was
+   * @param output its standard output, unchanged
+   * @param errors its standard error, unchanged
    */
   public record Outcome(int exitCode, String output, String errors) {
 
@@ -36,7 +36,7 @@ public final class Command {
       return exitCode == 0;
     }
 
-    /** Both outputs, standard output first, without the space around them. */
+    /** Standard output and standard error, stripped. */
     public String text() {
       return (output + errors).strip();
     }
@@ -86,7 +86,7 @@ public final class Command {
     return this;
   }
 
-  /** Runs it, and returns its standard output as it was; it must succeed. */
+  /** Runs it, and returns its unchanged standard output; it must succeed. */
   public String run() {
     Outcome outcome = attempt();
     if (!outcome.succeeded()) {
@@ -108,7 +108,9 @@ public final class Command {
     }
   }
 
-  /** By files: a pipe that nobody reads would block it, and one that it leaves open, its reader. */
+  /**
+   * Uses files: an unread pipe would block the command, one that a child keeps open this reader.
+   */
   private Outcome attempt(Path folder) throws IOException, InterruptedException {
     Path output = folder.resolve("output");
     Path errors = folder.resolve("errors");
@@ -131,7 +133,7 @@ public final class Command {
     }
   }
 
-  /** Not Files.readString, which fails on what is no UTF-8. */
+  /** Not Files.readString, which fails on malformed UTF-8. */
   private static String read(Path file) throws IOException {
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }

@@ -13,12 +13,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands that end, and commands that don't. */
+/** Commands that exit, and commands that don't. */
 final class CommandTest {
   @TempDir private Path folder;
 
   @Test
-  void givesBothOutputsAndTheExitCode() {
+  void returnsBothOutputsAndTheExitCode() {
     assertThat(shell("echo out; echo err >&2; exit 3").attempt())
         .isEqualTo(new Outcome(3, "out\n", "err\n"));
   }
@@ -32,18 +32,18 @@ final class CommandTest {
   }
 
   @Test
-  void hasNoInputUnlessItIsGiven() {
+  void hasNoInputByDefault() {
     assertThat(Command.of("cat").run()).isEmpty();
     assertThat(Command.of("cat").input("Grüße\n").run()).isEqualTo("Grüße\n");
   }
 
   @Test
-  void needsNoReaderOfItsInput() {
+  void mayLeaveItsInputUnread() {
     assertThat(Command.of("true").input("x".repeat(1_000_000)).run()).isEmpty();
   }
 
   @Test
-  void hasOnlyTheEnvironmentThatItIsGiven() {
+  void hasOnlyPathAndHomeByDefault() {
     // What the shell sets itself is not exported.
     assertThat(Command.of("env").with(Map.of("GIVEN", "x")).run().lines())
         .allMatch(line -> line.matches("(PATH|HOME|GIVEN)=.*"))
@@ -66,14 +66,14 @@ final class CommandTest {
   }
 
   @Test
-  void aCommandThatIsMissingIsNamed() {
+  void aMissingCommandIsNamed() {
     assertThatThrownBy(() -> Command.of("no-such-command").run())
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("no-such-command");
   }
 
   @Test
-  void aTimeoutShowsTheOutputSoFarAndLeavesNoDescendant() throws Exception {
+  void aTimeoutShowsTheOutputSoFarAndKillsDescendants() throws Exception {
     Path child = folder.resolve("child");
     String script = "echo out; echo err >&2; sleep 600 & echo $! > child; wait";
 
@@ -85,7 +85,7 @@ final class CommandTest {
   }
 
   @Test
-  void anInterruptLeavesNoProcess() throws Exception {
+  void anInterruptKillsTheProcess() throws Exception {
     Path child = folder.resolve("child");
     var thread =
         new Thread(
@@ -101,7 +101,7 @@ final class CommandTest {
   }
 
   @Test
-  void isDoneWhenItEndsThoughAChildKeepsItsOutputOpen() throws Exception {
+  void returnsThoughAChildKeepsTheOutputOpen() throws Exception {
     Outcome outcome = shell("sleep 600 & echo $!").attempt();
 
     long child = Long.parseLong(outcome.output().strip());

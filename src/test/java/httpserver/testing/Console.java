@@ -13,11 +13,11 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The console sessions of a page: types what it types, and compares what it prints. */
+/** Runs the commands in the console sessions of a page, and compares their output with the page. */
 public final class Console {
   private static final Pattern SESSION = Pattern.compile("(?s)\n```console\n(.*?)\n```\n");
 
-  /** What differs from run to run, and only there. */
+  /** Parts of an output that differ from run to run. */
   private static final Map<Pattern, String> VARYING = new LinkedHashMap<>();
 
   static {
@@ -32,7 +32,7 @@ public final class Console {
     VARYING.put(Pattern.compile("\"duration\":[0-9.E-]+"), "(duration)");
     VARYING.put(Pattern.compile("curl/[0-9.]+"), "(curl version)");
     VARYING.put(Pattern.compile("(?m)^ *\\d+ (?=\\S)"), "(count) ");
-    // What kustomize appends: it changes with the content.
+    // kustomize's suffix, which changes with the content.
     VARYING.put(
         Pattern.compile("((configmap|secret)[/ ]\"?[a-z0-9-]+)-[2456789bcdfghkmt]{10}\\b"),
         "$1-(hash)");
@@ -40,20 +40,22 @@ public final class Console {
     VARYING.put(Pattern.compile("(localhost|127\\.0\\.0\\.1):\\d+"), "$1:(port)");
   }
 
-  private final UnaryOperator<String> here;
+  private final UnaryOperator<String> adapt;
   private final Map<String, String> environment;
 
   /**
-   * A command, and what follows it up to the next.
+   * A command and its output.
    *
-   * @param command as the page has it
-   * @param output as the page has it
+   * @param command as on the page
+   * @param output as on the page
    */
   public record Step(String command, String output) {}
 
-  /** Takes what makes a page's command one for this machine, and the environment to run it in. */
-  public Console(UnaryOperator<String> here, Map<String, String> environment) {
-    this.here = here;
+  /**
+   * Takes a function that adapts a command to this machine, and additional environment variables.
+   */
+  public Console(UnaryOperator<String> adapt, Map<String, String> environment) {
+    this.adapt = adapt;
     this.environment = environment;
   }
 
@@ -62,7 +64,7 @@ public final class Console {
     Matcher session = SESSION.matcher(Files.readString(page));
     List<Step> steps = new ArrayList<>();
     while (session.find()) {
-      // The first piece is what stands before the first prompt: nothing.
+      // The first piece, in front of the first prompt, is empty.
       for (String piece : session.group(1).split("(^|\n)\\$ ", -1)) {
         if (!piece.isEmpty()) {
           String[] lines = piece.split("\n", 2);
@@ -73,14 +75,14 @@ public final class Console {
     return steps;
   }
 
-  /** Runs a step's command and compares; returns what it really printed. */
-  public String answersAsPrinted(Step step) {
-    // Without its standard error: if it succeeds, that is only curl's progress meter, which a
-    // terminal does not show.
+  /** Runs a step's command, asserts that its output is as on the page, and returns the output. */
+  public String runAndCompare(Step step) {
+    // Standard error is ignored: on success it holds only curl's progress meter, which curl does
+    // not write on a terminal.
     String output =
-        Command.of("bash", "-c", here.apply(step.command()))
+        Command.of("bash", "-c", adapt.apply(step.command()))
             .inheritingEnvironment()
-            // Left by the make that runs the tests; with them, a make within it says where it is.
+            // Set by the make that runs the tests; with them, a nested make prints its directory.
             .without("MAKELEVEL", "MAKEFLAGS", "MFLAGS")
             .with(environment)
             .run();
@@ -88,7 +90,7 @@ public final class Console {
     return output;
   }
 
-  /** Line ends are left out too: a terminal shows neither a carriage return nor a final newline. */
+  /** Also without carriage returns and the final newline, which a terminal does not show. */
   private static String withoutVarying(String output) {
     String text = output.replace("\r", "").stripTrailing();
     for (Map.Entry<Pattern, String> each : VARYING.entrySet()) {

@@ -5,16 +5,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Ports for servers that can't choose one themselves. */
+/** Free ports, for servers that can't listen on port 0. */
 public final class FreePort {
   private FreePort() {}
 
-  /** One that is free at all addresses of this machine. */
+  /** A port that is free at all addresses of this machine. */
   public static int any() {
     return at(null);
   }
 
-  /** One that is free at an address; null is all of them. */
+  /** A port that is free at an address; null means all addresses. */
   public static int at(InetAddress address) {
     try (var socket = new ServerSocket(0, 1, address)) {
       return socket.getLocalPort();

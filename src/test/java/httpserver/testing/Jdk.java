@@ -2,7 +2,7 @@ package httpserver.testing;
 
 import java.nio.file.Path;
 
-/** The JDK of this test, so that running the tests on another one tests the jar on it. */
+/** The JDK that runs the tests; it runs the jar, too. */
 public final class Jdk {
   private Jdk() {}
 

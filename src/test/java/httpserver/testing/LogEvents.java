@@ -9,19 +9,19 @@ import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects what this process logs.
+ * Collects log events of this process.
  *
- * <p>To be opened after a server has started, which removes all appenders.
+ * <p>Open it after a server has started, since that start removes all appenders.
  */
 public final class LogEvents extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger logger;
-  private final Predicate<ILoggingEvent> wanted;
+  private final Predicate<ILoggingEvent> filter;
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
 
-  /** Collects from a logger and those below it the events that are wanted. */
-  public LogEvents(String logger, Predicate<ILoggingEvent> wanted) {
+  /** Collects the events of a logger and its children that match a filter. */
+  public LogEvents(String logger, Predicate<ILoggingEvent> filter) {
     this.logger = (Logger) LoggerFactory.getLogger(logger);
-    this.wanted = wanted;
+    this.filter = filter;
     setContext(this.logger.getLoggerContext());
     start();
     this.logger.addAppender(this);
@@ -29,13 +29,13 @@ public final class LogEvents extends AppenderBase<ILoggingEvent> implements Auto
 
   @Override
   protected void append(ILoggingEvent event) {
-    if (wanted.test(event)) {
+    if (filter.test(event)) {
       event.prepareForDeferredProcessing();
       events.add(event);
     }
   }
 
-  /** What was logged so far. */
+  /** The events so far. */
   public List<ILoggingEvent> list() {
     return List.copyOf(events);
   }

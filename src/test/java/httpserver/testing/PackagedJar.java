@@ -16,9 +16,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The real thing: {@code java -jar target/app.jar server config.yml} on ports of its own. */
+/** A process of the packaged jar: {@code java -jar target/app.jar}, on free ports. */
 public final class PackagedJar implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 60;
   private static final Pattern SERVING =
       Pattern.compile("Serving (application|admin) at http://localhost:(\\d+)/");
 
@@ -41,14 +41,14 @@ public final class PackagedJar implements AutoCloseable {
     return run(environment, "server", "config.yml").awaitReady();
   }
 
-  /** Starts any command; its ports, if it opens some, are free ones. */
+  /** Starts any command of the jar, on free ports. */
   public static PackagedJar run(Map<String, String> environment, String... arguments) {
     return start(SharedClasses.option(), environment, arguments);
   }
 
-  /** Starts it with an option for the JVM. */
+  /** Starts a command with an option for the JVM. */
   static PackagedJar start(String option, Map<String, String> environment, String... arguments) {
-    // It ends before what the second compiler costs could pay.
+    // The second compiler costs more CPU than it saves in a short-lived process.
     var builder = new ProcessBuilder(Jdk.command("java"), option, "-XX:TieredStopAtLevel=1");
     builder.command().addAll(List.of("-jar", "target/app.jar"));
     builder.command().addAll(List.of(arguments));
@@ -63,7 +63,7 @@ public final class PackagedJar implements AutoCloseable {
     }
   }
 
-  /** Waits until it is. */
+  /** Waits until it is ready. */
   PackagedJar awaitReady() {
     await(ready);
     return this;
@@ -84,18 +84,17 @@ public final class PackagedJar implements AutoCloseable {
     return URI.create("http://localhost:" + await(adminPort) + path);
   }
 
-  /** What it wrote so far, standard output and error together. */
+  /** The lines so far of standard output and standard error. */
   public List<String> lines() {
     return List.copyOf(lines);
   }
 
   /** Sends SIGTERM. */
   public void terminate() {
-    // Not Process.destroy, which closes the output that is still to come.
+    // Not Process.destroy, which closes the output before its end.
     process.toHandle().destroy();
   }
 
-  /** The process itself. */
   public Process process() {
     return process;
   }
@@ -118,13 +117,13 @@ public final class PackagedJar implements AutoCloseable {
     }
   }
 
-  /** Waits for the end and for the last line, and returns the exit code. */
+  /** Waits for the exit and for the last line, and returns the exit code. */
   public int exitCode() {
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("still running; it wrote:\n" + output());
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("still running; output:\n" + output());
       }
-      reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      reader.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
       return process.exitValue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
@@ -158,16 +157,16 @@ public final class PackagedJar implements AutoCloseable {
     } catch (IOException e) {
       lines.add("(output ended: " + e + ")");
     }
-    var ended = new IllegalStateException("it ended; it wrote:\n" + output());
+    var ended = new IllegalStateException("the process has exited; output:\n" + output());
     List.of(applicationPort, adminPort, ready).forEach(each -> each.completeExceptionally(ended));
   }
 
   private <T> T await(CompletableFuture<T> future) {
     try {
-      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException | TimeoutException e) {
       process.destroyForcibly();
-      throw new IllegalStateException("it wrote:\n" + output(), e);
+      throw new IllegalStateException("timed out; output:\n" + output(), e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

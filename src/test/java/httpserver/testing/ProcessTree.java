@@ -8,13 +8,13 @@ import java.util.List;
 final class ProcessTree {
   private ProcessTree() {}
 
-  /** Kills them by SIGKILL, and waits for the end of the process; no-op if it has exited. */
+  /** Kills a process and its descendants by SIGKILL, and waits until the process has exited. */
   static void kill(Process process) {
-    // Taken before the kill: the children of a process that is gone belong to another.
+    // Listed before the kill, after which the children have another parent.
     List<ProcessHandle> descendants = process.descendants().toList();
     process.destroyForcibly();
     descendants.forEach(ProcessHandle::destroyForcibly);
-    // Not waitFor, which ends early in an interrupted thread.
+    // Not waitFor, which throws in an interrupted thread.
     process.onExit().orTimeout(60, SECONDS).join();
   }
 }

@@ -7,19 +7,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A connection on which a test writes what no client library would. */
+/** A connection for requests that a client library would not send. */
 public final class RawConnection implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int TIMEOUT_MILLIS = 30_000;
 
   private final Socket socket;
 
   /** Connects to a port on loopback. */
   public RawConnection(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
   }
 
-  /** Sends one request and returns all that the server answers until it closes the connection. */
+  /** Sends one request, and returns all that the server sends until it closes the connection. */
   public static String exchange(int port, String request) throws IOException {
     try (var connection = new RawConnection(port)) {
       connection.send(request);

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The final response in what a server has sent on a connection, interim ones (1xx) passed over.
+ * The first final response that a server has sent on a connection; interim ones (1xx) are skipped.
  *
  * @param status its status
  * @param headers its header lines, names in lower case
  * @param body its body, without chunks and gzip
- * @param rest what the server has sent after it, as ISO 8859-1
+ * @param rest the bytes after it, as ISO 8859-1
  */
 public record RawResponse(
     int status, ListMultimap<String, String> headers, String body, String rest) {
   private static final Splitter COLON = Splitter.on(':').limit(2).trimResults();
 
-  /** Reads what came back for a request other than HEAD, as ISO 8859-1. */
+  /** Reads the response to a request other than HEAD from text in ISO 8859-1. */
   public static RawResponse parse(String received) throws IOException {
     int end = received.indexOf("\r\n\r\n");
     if (end < 0 || !received.matches("(?s)HTTP/1\\.1 \\d{3} .*")) {
@@ -39,12 +39,12 @@ public record RawResponse(
       rest = dechunk(rest, body);
     } else if (headers.containsKey("content-length")) {
       int length = Integer.parseInt(headers.get("content-length").get(0));
-      // A 304 has the length of what it does not send.
+      // The Content-Length of a 304 is that of the 200 (RFC 9110, section 8.6).
       int sent = status == 304 ? 0 : length;
       body.append(rest, 0, sent);
       rest = rest.substring(sent);
     } else if (headers.containsEntry("connection", "close") && status != 304) {
-      // The end of the connection is that of the body.
+      // The body ends with the connection.
       body.append(rest);
       rest = "";
     }
@@ -63,7 +63,7 @@ public record RawResponse(
     return headers.build();
   }
 
-  /** Appends the content of the chunks, and returns what follows the last. */
+  /** Appends the content of the chunks, and returns the text after the last one. */
   private static String dechunk(String chunked, StringBuilder body) {
     int start = 0;
     while (true) {

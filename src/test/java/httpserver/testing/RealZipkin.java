@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 /** Zipkin's own server, as published, with its storage in memory. */
 public final class RealZipkin implements AutoCloseable {
   private static final Path JAR = Path.of("target", "zipkin-server.jar");
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   private final int port = FreePort.any();
   private final BackgroundProcess process;
@@ -48,7 +48,7 @@ public final class RealZipkin implements AutoCloseable {
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest health = HttpRequest.newBuilder(uri("/health")).build();
     Awaitility.await("Zipkin's server, which writes to target/zipkin-server-*.log")
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .failFast(() -> !process.isAlive())
         .ignoreException(ConnectException.class)
         .until(() -> client.send(health, BodyHandlers.discarding()).statusCode() == 200);

@@ -20,9 +20,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A gateway that takes a path prefix away, as Envoy does, with servers that take turns. */
+/** A gateway that removes a path prefix, as Envoy does, and forwards to servers in turn. */
 public final class RoundRobin implements AutoCloseable {
-  /** Those of one connection, and those that the client sets itself. */
+  /** Hop-by-hop headers, and headers that the client sets itself. */
   private static final Set<String> NOT_FORWARDED =
       Set.of("connection", "content-length", "host", "keep-alive", "transfer-encoding", "upgrade");
 
@@ -35,7 +35,7 @@ public final class RoundRobin implements AutoCloseable {
   private final AtomicInteger turn = new AtomicInteger();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
-  /** Serves below a prefix such as {@code /shop}; a port that is named twice gets two turns. */
+  /** Serves below a prefix such as {@code /shop}; a port that is listed twice gets two turns. */
   public RoundRobin(String prefix, List<Integer> ports) {
     this.prefix = prefix;
     this.ports = ports;
@@ -54,7 +54,7 @@ public final class RoundRobin implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort() + prefix + path;
   }
 
-  /** The requests so far: their paths, and the values of two headers with which people route. */
+  /** The requests so far: path, and the values of two headers that routes match. */
   public List<String> requests() {
     return List.copyOf(requests);
   }
@@ -83,13 +83,13 @@ public final class RoundRobin implements AutoCloseable {
               values.forEach(value -> request.header(name, value));
             }
           });
-      answer(exchange, client.send(request.build(), BodyHandlers.ofByteArray()));
+      respond(exchange, client.send(request.build(), BodyHandlers.ofByteArray()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void answer(HttpExchange exchange, HttpResponse<byte[]> response)
+  private static void respond(HttpExchange exchange, HttpResponse<byte[]> response)
       throws IOException {
     response
         .headers()

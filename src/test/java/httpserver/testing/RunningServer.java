@@ -20,7 +20,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * The whole application in the test's process, on free ports, with {@code config.yml}.
  *
- * <p>Overrides are system properties: of two servers in one test, each must set what differs.
+ * <p>Overrides are system properties: each of two servers in one test must set every key that
+ * differs.
  */
 public final class RunningServer implements BeforeAllCallback, AfterAllCallback {
   private final DropwizardTestSupport<HttpServerConfiguration> support;
@@ -43,7 +44,7 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
                 .toArray(ConfigOverride[]::new));
   }
 
-  /** Has more registered before it starts, as a feature would. */
+  /** Registers more before the server starts, as a feature would. */
   public RunningServer with(Consumer<Environment> feature) {
     support.addListener(
         new DropwizardTestSupport.ServiceListener<HttpServerConfiguration>() {
@@ -68,12 +69,12 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
     support.after();
   }
 
-  /** The port of the application. */
+  /** The application port. */
   public int port() {
     return support.getLocalPort();
   }
 
-  /** The port of the administration. */
+  /** The admin port. */
   public int adminPort() {
     return support.getAdminPort();
   }

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Commands in a folder, with little more in their environment than what is given: what the person
- * has set who runs the tests is not what a step of the pipeline has.
+ * Commands in a folder, as a step of the pipeline runs them: with the given environment, and not
+ * with that of the person who runs the tests.
  */
 public record Script(Path folder, Map<String, String> environment) {
-  /** Some of them build an image. */
+  /** Some commands build an image. */
   private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
   /** Runs a command, whether or not it succeeds. */
@@ -18,7 +18,7 @@ public record Script(Path folder, Map<String, String> environment) {
     return command(words).attempt();
   }
 
-  /** Runs a command that must succeed; returns its standard output without the space around it. */
+  /** Runs a command that must succeed; returns its standard output, stripped. */
   public String run(String... words) {
     return command(words).run().strip();
   }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A folder of files, removed when it is closed. */
+/** A folder of files that is deleted on close. */
 record TemporaryFolder(Path path) implements AutoCloseable {
 
   TemporaryFolder() throws IOException {

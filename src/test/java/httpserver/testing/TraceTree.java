@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A trace as text, one span a line below its parent, so that a test can show what it expects. */
+/** A trace as text: one line for each span, indented below its parent. */
 public final class TraceTree {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,7 +34,7 @@ public final class TraceTree {
     }
   }
 
-  /** How many spans have come so far. */
+  /** The number of spans in a trace. */
   public static int size(String json) {
     try {
       return JSON.readTree(json).size();

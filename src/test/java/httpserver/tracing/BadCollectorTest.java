@@ -13,14 +13,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Requests do not care how their spans fare. */
+/** A failing collector neither fails nor delays requests. */
 final class BadCollectorTest {
   private static final Collector GOOD = new Collector();
-  private static final MoodyCollector BAD = new MoodyCollector();
-  private static final int FEWEST = 200;
+  private static final FailingCollector BAD = new FailingCollector();
+  private static final int MIN_REQUESTS = 200;
 
-  /** A request that waited for a collector would take a thousand times as long, not ten. */
-  private static final int MUCH_SLOWER = 10;
+  /** A request that waits for a collector takes about a thousand times as long. */
+  private static final int MAX_RATIO = 10;
 
   @RegisterExtension
   static final RunningServer WITH_GOOD =
@@ -37,18 +37,18 @@ final class BadCollectorTest {
   }
 
   @ParameterizedTest
-  @EnumSource(MoodyCollector.Mood.class)
-  void noRequestFailsOrWaits(MoodyCollector.Mood mood) throws IOException {
-    BAD.become(mood);
+  @EnumSource(FailingCollector.Failure.class)
+  void noRequestFailsOrWaits(FailingCollector.Failure failure) throws IOException {
+    BAD.failBy(failure);
     List<Long> withGood = new ArrayList<>();
     List<Long> withBad = new ArrayList<>();
 
-    while (withBad.size() < FEWEST || !BAD.wasVisited()) {
+    while (withBad.size() < MIN_REQUESTS || !BAD.hasFailed()) {
       withGood.add(nanosOfARequest(WITH_GOOD));
       withBad.add(nanosOfARequest(WITH_BAD));
     }
 
-    assertThat(median(withBad)).isLessThan(MUCH_SLOWER * median(withGood));
+    assertThat(median(withBad)).isLessThan(MAX_RATIO * median(withGood));
   }
 
   private static long nanosOfARequest(RunningServer server) {

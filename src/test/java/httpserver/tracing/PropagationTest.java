@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Header sets as proxies and tracers send them, and what they must be taken for. */
+/** Headers as proxies and tracers send them, and the resulting trace context. */
 final class PropagationTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String SPAN = "b7ad6b7169203331";
@@ -31,7 +31,7 @@ final class PropagationTest {
           Brave, undecided        | X-B3-TraceId=TRACE;X-B3-SpanId=SPAN                    | TRACE |
           debug                   | X-B3-TraceId=TRACE;X-B3-SpanId=SPAN;X-B3-Flags=1       | TRACE | true
           OpenTelemetry           | traceparent=00-TRACE-SPAN-01                           | TRACE | true
-          OpenTelemetry, not kept | traceparent=00-TRACE-SPAN-00                           | TRACE | false
+          OpenTelemetry, unsampled | traceparent=00-TRACE-SPAN-00                           | TRACE | false
           Jaeger, W3C with state  | traceparent=00-TRACE-SPAN-01;tracestate=jaeger=x       | TRACE | true
           W3C, random flag        | traceparent=00-TRACE-SPAN-03                           | TRACE | true
           W3C, a later version    | traceparent=01-TRACE-SPAN-01-more                      | TRACE | true
@@ -39,7 +39,7 @@ final class PropagationTest {
           both, B3 wins           | b3=TRACE-SPAN-0;traceparent=00-00000000000000010000000000000002-SPAN-01 | TRACE | false
           B3 decides, W3C names   | b3=0;traceparent=00-TRACE-SPAN-01                      | TRACE | false
           """)
-  void theTraceGoesOn(String sender, String headers, String traceId, Boolean sampled) {
+  void continuesTheTrace(String sender, String headers, String traceId, Boolean sampled) {
     TraceContext context = extract(headers).context();
 
     assertThat(context.traceIdString()).isEqualTo(fill(traceId));
@@ -74,12 +74,12 @@ final class PropagationTest {
     "traceparent=00-0AF7651916CD43DD8448EB211C80319C-SPAN-01",
     "tracestate=a=b"
   })
-  void malformedIdsStartAFreshTrace(String headers) {
+  void malformedIdsStartANewTrace(String headers) {
     assertThat(extract(headers)).isEqualTo(TraceContextOrSamplingFlags.EMPTY);
   }
 
   @Test
-  void sendsB3InSeveralHeadersAndW3cOn() {
+  void propagatesB3MultiAndW3c() {
     Map<String, String> sent = inject(extract("traceparent=00-TRACE-SPAN-01;tracestate=x=1,y=2"));
 
     assertThat(sent)
@@ -97,7 +97,7 @@ final class PropagationTest {
   }
 
   @Test
-  void carriesNoStateOfAnotherTraceOrOfExcessiveLength() {
+  void dropsTracestateOfAnotherTraceOrOfExcessiveLength() {
     String other = "b3=TRACE-SPAN-1;traceparent=00-00000000000000010000000000000002-SPAN-01";
 
     assertThat(inject(extract(other + ";tracestate=x=1"))).doesNotContainKey("tracestate");
@@ -107,7 +107,7 @@ final class PropagationTest {
 
   @ParameterizedTest
   @CsvSource({"X-B3-TraceId=TRACE;X-B3-SpanId=SPAN;X-B3-Flags=1", "b3=TRACE-SPAN-d"})
-  void debugForcesNothingWhereItIsNotAllowed(String headers) {
+  void debugIsIgnoredIfNotAllowed(String headers) {
     TraceContext context = extract(new B3AndW3cPropagation(false), headers).context();
 
     assertThat(context.traceIdString()).isEqualTo(TRACE);
@@ -117,7 +117,7 @@ final class PropagationTest {
 
   @ParameterizedTest
   @CsvSource({"X-B3-Flags=1", "b3=d"})
-  void debugWithoutATraceForcesNothingEither(String headers) {
+  void debugWithoutATraceIsIgnored(String headers) {
     assertThat(extract(new B3AndW3cPropagation(false), headers).sampled()).isNull();
   }
 

@@ -33,7 +33,7 @@ final class ReporterHealthTest {
   }
 
   @Test
-  void countsWhatBecomesOfSpans() {
+  void countsSentAndDroppedSpans() {
     health.incrementSpans(5);
     health.incrementSpansDropped(2);
 
@@ -42,7 +42,7 @@ final class ReporterHealthTest {
   }
 
   @Test
-  void complainsOnceAMinuteEvenWhereTheClockWrapsAround() {
+  void warnsOnceAMinuteEvenIfTheClockWrapsAround() {
     health.incrementMessagesDropped(new IOException("refused"));
     health.incrementSpansDropped(1);
     health.incrementSpansDropped(1);

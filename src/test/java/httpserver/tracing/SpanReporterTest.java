@@ -22,7 +22,7 @@ final class SpanReporterTest {
   private final Messages messages = new Messages();
 
   @Test
-  void sendsWhatWaitsInOneMessage() {
+  void sendsQueuedSpansInOneMessage() {
     SpanReporter reporter = reporter(NEVER);
     report(reporter, Sampler.ALWAYS_SAMPLE, 3);
 
@@ -32,7 +32,7 @@ final class SpanReporterTest {
   }
 
   @Test
-  void sendsAgainAndAgain() {
+  void sendsRepeatedly() {
     SpanReporter reporter = reporter(SOON);
     for (int i = 1; i <= 3; i++) {
       report(reporter, Sampler.ALWAYS_SAMPLE, 1);
@@ -46,7 +46,7 @@ final class SpanReporterTest {
   }
 
   @Test
-  void sendsOnAfterMemoryRanOut() {
+  void keepsSendingAfterAnOutOfMemoryError() {
     SpanReporter reporter = reporter(SOON);
     messages.failure = new OutOfMemoryError("for once");
     report(reporter, Sampler.ALWAYS_SAMPLE, 1);
@@ -69,7 +69,7 @@ final class SpanReporterTest {
   }
 
   @Test
-  void sendsMoreThanOneMessageHoldsAtOnce() {
+  void splitsSpansIntoSeveralMessages() {
     SpanReporter reporter = reporter(NEVER);
     report(reporter, Sampler.ALWAYS_SAMPLE, 100);
 
@@ -91,7 +91,7 @@ final class SpanReporterTest {
     }
   }
 
-  /** Takes them, and remembers how many spans were in each. */
+  /** Records how many spans were in each message. */
   private static final class Messages extends BytesMessageSender.Base {
     private final List<Integer> sizes = new CopyOnWriteArrayList<>();
     private volatile Error failure;

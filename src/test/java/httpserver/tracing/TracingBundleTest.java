@@ -69,7 +69,7 @@ final class TracingBundleTest {
   }
 
   @Test
-  void aDelayIsASpanOfItsOwn() {
+  void aDelayHasASpan() {
     JsonNode server = spanOf(SERVER.get("/delay/0.01"));
 
     JsonNode delay =
@@ -81,7 +81,7 @@ final class TracingBundleTest {
   }
 
   @Test
-  void aSpanSaysWhoAnsweredAndWhoAsked() {
+  void aSpanHasTagsOfInstanceAndClient() {
     JsonNode span =
         spanOf(
             SERVER.get("/version", "x-user-id", "ann", "X-Forwarded-For", "6.6.6.6, 198.51.100.1"));
@@ -96,13 +96,13 @@ final class TracingBundleTest {
   }
 
   @Test
-  void theUserOfBookinfoIsKnownToo() {
+  void endUserIsTaggedToo() {
     assertThat(spanOf(SERVER.get("/version", "end-user", "jason")).at("/tags/user.id").asText())
         .isEqualTo("jason");
   }
 
   @Test
-  void aTraceGoesOnInASpanOfItsOwn() {
+  void continuesATraceInANewSpan() {
     String traceId = "0af7651916cd43dd8448eb211c80319d";
 
     HttpResponse<String> response =
@@ -116,7 +116,7 @@ final class TracingBundleTest {
   }
 
   @Test
-  void anErrorAnswerNamesItsTrace() throws Exception {
+  void anErrorHasItsTraceId() throws Exception {
     HttpResponse<String> response = SERVER.get("/nope");
 
     assertThat(new ObjectMapper().readTree(response.body()).get("traceId").asText())
@@ -125,13 +125,13 @@ final class TracingBundleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/healthz", "/readyz"})
-  void aProbeLeavesNoSpanEvenIfItInsists(String path) {
+  void aProbeIsNeverTraced(String path) {
     String traceId = "0af7651916cd43dd8448eb211c80310" + (path.equals("/healthz") ? "a" : "b");
 
     HttpResponse<String> probe =
         SERVER.get(
             path, "X-B3-TraceId", traceId, "X-B3-SpanId", "b7ad6b7169203331", "X-B3-Sampled", "1");
-    // Spans are sent in order: once this one is there, the probe's would be.
+    // Spans are sent in order: the probe's would arrive before this one.
     spanOf(SERVER.get("/version"));
 
     assertThat(probe.headers().firstValue("X-Trace-Id")).isEmpty();
@@ -141,7 +141,7 @@ final class TracingBundleTest {
   }
 
   @Test
-  void aTraceThatUpstreamDoesNotKeepIsNotKept() {
+  void anUnsampledTraceIsNotReported() {
     HttpResponse<String> dropped = SERVER.get("/version", "b3", "0");
     spanOf(SERVER.get("/version"));
 

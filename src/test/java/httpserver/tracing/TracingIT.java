@@ -20,21 +20,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Tracing of the packaged jar, with collectors that do not do what they should. */
+/** Tracing in the packaged jar, with failing collectors. */
 final class TracingIT {
-  private static final long MOST_SPANS = 10_000;
+  private static final long MAX_SPANS = 10_000;
 
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
-  void aCollectorThatSwallowsConnectionsLosesNoRequest() throws Exception {
-    // Accepts by the kernel's backlog and never answers.
-    try (var blackHole = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  void aSilentCollectorFailsNoRequest() throws Exception {
+    // The kernel accepts the connections; there is never a response.
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         PackagedJar jar =
             PackagedJar.serve(
                 Map.of(
                     "ZIPKIN_ENDPOINT",
-                    "http://localhost:" + blackHole.getLocalPort(),
+                    "http://localhost:" + silent.getLocalPort(),
                     "TRACE_MAX_PER_SECOND",
                     "1000000"))) {
       sendAll(jar, 1_000);
@@ -43,22 +43,22 @@ final class TracingIT {
       sendAll(jar, 11_000);
 
       assertThat(jar.threads()).isLessThan(threads + 50);
-      // What waits to be sent is bounded; all that came after it is let go.
-      assertThat(live(jar, "brave.handler.MutableSpan")).isBetween(1L, MOST_SPANS + 100);
+      // The queue is bounded; spans beyond its limit are dropped.
+      assertThat(live(jar, "brave.handler.MutableSpan")).isBetween(1L, MAX_SPANS + 100);
       jar.terminate();
       assertThat(jar.exitCode()).isEqualTo(143);
     }
   }
 
   @Test
-  void aCollectorThatRefusesLosesSpansButIsUsedAgainOnceItRecovers() throws Exception {
+  void spansReachACollectorAgainAfterItsRecovery() throws Exception {
     try (var collector = new Collector();
         PackagedJar jar = PackagedJar.serve(Map.of("ZIPKIN_ENDPOINT", collector.endpoint()))) {
-      collector.answerWith(503);
+      collector.respondWith(503);
       sendAll(jar, 50);
       await()
           .until(() -> jar.lines().stream().anyMatch(line -> line.contains("spans lost so far")));
-      collector.answerWith(202);
+      collector.respondWith(202);
 
       HttpResponse<String> after = client.send(get(jar, "/version"), BodyHandlers.ofString());
 
@@ -84,7 +84,7 @@ final class TracingIT {
     assertThat(batch).allSatisfy(status -> assertThat(status.join()).isEqualTo(200));
   }
 
-  /** Counts the objects of a class that are reachable; the JVM collects its garbage before. */
+  /** Counts the reachable objects of a class, after a garbage collection. */
   private static long live(PackagedJar jar, String type) {
     String pid = Long.toString(jar.process().pid());
     return Command.of(Jdk.command("jcmd"), pid, "GC.class_histogram")

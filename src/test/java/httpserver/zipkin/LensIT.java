@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.testing.Chromium;
 import httpserver.testing.PackagedJar;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a browser makes of the page, with the headers that the packaged jar sends. */
+/** Zipkin's UI of the packaged jar in a real browser. */
 final class LensIT {
   @TempDir private Path directory;
 
   @Test
-  void showsATraceInABrowser() throws IOException, InterruptedException {
+  void showsATrace() throws IOException, InterruptedException {
     try (PackagedJar jar = PackagedJar.serve(Map.of("SERVICE_NAME", "shop"))) {
-      var application = new ZipkinClient(jar::uri);
-      var admin = new ZipkinClient(jar::adminUri);
+      var application = new TestClient(jar::uri);
+      var admin = new TestClient(jar::adminUri);
       String traceId =
           application.get("/status/503").headers().firstValue("X-Trace-Id").orElseThrow();
       admin.get("/zipkin/api/v2/trace/" + traceId, found -> found.statusCode() == 200);

@@ -3,7 +3,7 @@ package httpserver.zipkin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.testing.RunningServer;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LensTest {
   @RegisterExtension static final RunningServer SERVER = new RunningServer();
 
-  private final ZipkinClient zipkin = new ZipkinClient(SERVER::adminUri);
+  private final TestClient zipkin = new TestClient(SERVER::adminUri);
 
   @ParameterizedTest
   @ValueSource(
@@ -58,7 +58,7 @@ final class LensTest {
   }
 
   @Test
-  void tellsThePageThatItCanSearch() {
+  void enablesSearchInThePage() {
     HttpResponse<String> config = zipkin.get("/zipkin/config.json");
 
     assertThat(config.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -66,7 +66,7 @@ final class LensTest {
   }
 
   @Test
-  void redirectsToTheDirectory() {
+  void redirectsToTheTrailingSlash() {
     HttpResponse<String> response = zipkin.get("/zipkin");
 
     assertThat(response.statusCode()).isEqualTo(302);
@@ -74,7 +74,7 @@ final class LensTest {
   }
 
   @Test
-  void hasNothingElse() {
+  void hasNoOtherFiles() {
     assertThat(zipkin.get("/zipkin/nope").statusCode()).isEqualTo(404);
     assertThat(zipkin.get("/zipkin/static/").statusCode()).isEqualTo(403);
     assertThat(zipkin.get("/zipkin/..%2fconfig.yml").statusCode()).isIn(400, 404);

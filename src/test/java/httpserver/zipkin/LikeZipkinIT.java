@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.testing.RealZipkin;
 import httpserver.testing.RunningServer;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +23,7 @@ import zipkin2.Endpoint;
 import zipkin2.Span;
 import zipkin2.codec.SpanBytesEncoder;
 
-/** The same spans and queries for the embedded Zipkin and for the real one. */
+/** The embedded Zipkin responds to spans and queries as the real one does. */
 final class LikeZipkinIT {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final long NOW = System.currentTimeMillis();
@@ -31,12 +31,12 @@ final class LikeZipkinIT {
   @RegisterExtension static final RunningServer SERVER = new RunningServer();
 
   private static RealZipkin realZipkin;
-  private static List<ZipkinClient> both;
+  private static List<TestClient> both;
 
   @BeforeAll
-  static void sendTheSameToBoth() throws IOException, InterruptedException {
+  static void sendSpansToBoth() throws IOException, InterruptedException {
     realZipkin = new RealZipkin();
-    both = List.of(new ZipkinClient(realZipkin::uri), new ZipkinClient(SERVER::adminUri));
+    both = List.of(new TestClient(realZipkin::uri), new TestClient(SERVER::adminUri));
     Span front = span("a", null, "1", "front", "get /").kind(Span.Kind.SERVER).build();
     Span call = span("a", "1", "2", "front", "get").kind(Span.Kind.CLIENT).build();
     Span back =
@@ -52,12 +52,12 @@ final class LikeZipkinIT {
             .remoteEndpoint(Endpoint.newBuilder().serviceName("db").port(5432).build())
             .duration(9_000_000L)
             .build();
-    for (ZipkinClient zipkin : both) {
+    for (TestClient zipkin : both) {
       byte[] json = SpanBytesEncoder.JSON_V2.encodeList(List.of(front, call, back));
       byte[] protobuf = SpanBytesEncoder.PROTO3.encodeList(List.of(other));
-      zipkin.post("/api/v2/spans", json, "Content-Type", ZipkinClient.JSON);
-      zipkin.post("/api/v2/spans", protobuf, "Content-Type", ZipkinClient.PROTOBUF);
-      // The real one answers before it has stored them.
+      zipkin.post("/api/v2/spans", json, "Content-Type", TestClient.JSON);
+      zipkin.post("/api/v2/spans", protobuf, "Content-Type", TestClient.PROTOBUF);
+      // The real one responds before it has stored the spans.
       zipkin.get(
           "/api/v2/services",
           services -> services.body().contains("back") && services.body().contains("other"));
@@ -77,7 +77,7 @@ final class LikeZipkinIT {
         "spans?serviceName=FRONT",
         "spans?serviceName=other",
         "spans?serviceName=",
-        "spans?serviceName=nobody",
+        "spans?serviceName=unknown",
         "remoteServices?serviceName=other",
         "remoteServices?serviceName=front",
         "autocompleteKeys",
@@ -88,7 +88,7 @@ final class LikeZipkinIT {
         "traces?serviceName=front",
         "traces?serviceName=Front",
         "traces?serviceName=",
-        "traces?serviceName=nobody",
+        "traces?serviceName=unknown",
         "traces?serviceName=other&remoteServiceName=db",
         "traces?spanName=get%20/stock",
         "traces?spanName=all",
@@ -114,7 +114,7 @@ final class LikeZipkinIT {
         "dependencies?endTs=NOW&lookback=60000",
         "dependencies?endTs=1000"
       })
-  void givesTheSameJson(String query) throws JsonProcessingException {
+  void returnsTheSameJson(String query) throws JsonProcessingException {
     String path = "/zipkin/api/v2/" + query.replace("NOW", Long.toString(NOW + 60_000));
     var theirs = both.get(0).get(path);
     var ours = both.get(1).get(path);
@@ -127,7 +127,7 @@ final class LikeZipkinIT {
     }
   }
 
-  /** The messages of Zipkin's library; those of its server's framework say less than ours. */
+  /** The messages are those of Zipkin's library; its server's framework has less precise ones. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -151,7 +151,7 @@ final class LikeZipkinIT {
         "dependencies?endTs=1&lookback=0",
         "autocompleteValues?key="
       })
-  void refusesWithTheSameWords(String query) throws JsonProcessingException {
+  void refusesWithTheSameMessage(String query) throws JsonProcessingException {
     var theirs = both.get(0).get("/zipkin/api/v2/" + query);
     var ours = both.get(1).get("/zipkin/api/v2/" + query);
 
@@ -192,17 +192,14 @@ final class LikeZipkinIT {
 
   @ParameterizedTest
   @MethodSource("bodies")
-  void takesAndRefusesTheSameSpans(String body) {
+  void acceptsAndRefusesTheSameSpans(String body) {
     var statuses =
         both.stream()
             .map(
                 zipkin ->
                     zipkin
                         .post(
-                            "/api/v2/spans",
-                            body.getBytes(UTF_8),
-                            "Content-Type",
-                            ZipkinClient.JSON)
+                            "/api/v2/spans", body.getBytes(UTF_8), "Content-Type", TestClient.JSON)
                         .statusCode())
             .toList();
 
@@ -211,12 +208,12 @@ final class LikeZipkinIT {
 
   @ParameterizedTest
   @CsvSource({"/zipkin, 302", "/zipkin/, 200", "/zipkin/traces/a, 200", "/zipkin/nope, 404"})
-  void hasThePageAtTheSamePlaces(String path, int status) {
+  void servesThePageAtTheSamePaths(String path, int status) {
     assertThat(both).allMatch(zipkin -> zipkin.get(path).statusCode() == status);
   }
 
   @Test
-  void configuresThePageAlike() throws JsonProcessingException {
+  void hasTheSameConfigurationOfThePage() throws JsonProcessingException {
     var theirs = MAPPER.readTree(both.get(0).get("/zipkin/config.json").body());
     var ours = MAPPER.readTree(both.get(1).get("/zipkin/config.json").body());
 

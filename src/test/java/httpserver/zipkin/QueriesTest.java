@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.testing.RawConnection;
 import httpserver.testing.RunningServer;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class QueriesTest {
   @RegisterExtension static final RunningServer SERVER = new RunningServer();
 
-  private final ZipkinClient zipkin = new ZipkinClient(SERVER::adminUri);
+  private final TestClient zipkin = new TestClient(SERVER::adminUri);
 
   @ParameterizedTest
   @CsvSource(
@@ -61,17 +61,17 @@ final class QueriesTest {
           traceMany?traceIds=a,zz            | 400 | zz should be lower-hex encoded with no prefix
           traceMany?traceIds=a | 400 | Use /api/v2/trace/{traceId} endpoint to retrieve a single trace
           """)
-  void saysWhatIsWrongWithAQuery(String query, int status, String detail) throws IOException {
+  void describesAnInvalidQuery(String query, int status, String detail) throws IOException {
     var target = "/zipkin/api/v2/" + query;
 
-    // Not by a client library: it refuses what a server must answer.
-    String answer =
+    // Not by a client library, which refuses to send these queries.
+    String response =
         RawConnection.exchange(
             SERVER.adminUri("/").getPort(),
             "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
-    var problem = new ObjectMapper().readTree(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+    assertThat(response).startsWith("HTTP/1.1 " + status + " ");
+    var problem = new ObjectMapper().readTree(response.substring(response.indexOf("\r\n\r\n") + 4));
     assertThat(problem.path("status").asInt()).isEqualTo(status);
     assertThat(problem.path("detail").textValue()).isEqualTo(detail);
   }

@@ -1,13 +1,13 @@
 package httpserver.zipkin;
 
-import static httpserver.testing.ZipkinClient.JSON;
-import static httpserver.testing.ZipkinClient.PROTOBUF;
-import static httpserver.testing.ZipkinClient.gzip;
+import static httpserver.testing.Gzip.gzip;
+import static httpserver.testing.TestClient.JSON;
+import static httpserver.testing.TestClient.PROTOBUF;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.testing.RunningServer;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -31,8 +31,8 @@ final class SpanIntakeTest {
   @RegisterExtension
   static final RunningServer WITHOUT_GZIP = new RunningServer("server.gzip.enabled=false");
 
-  private final ZipkinClient zipkin = new ZipkinClient(SERVER::adminUri);
-  private final ZipkinClient withoutGzip = new ZipkinClient(WITHOUT_GZIP::adminUri);
+  private final TestClient zipkin = new TestClient(SERVER::adminUri);
+  private final TestClient withoutGzip = new TestClient(WITHOUT_GZIP::adminUri);
 
   static Stream<Arguments> waysToSend() {
     return Stream.of("/api/v2/spans", "/zipkin/api/v2/spans")
@@ -47,9 +47,9 @@ final class SpanIntakeTest {
 
   @ParameterizedTest
   @MethodSource("waysToSend")
-  void keepsTheSpansOfOthers(
+  void storesSpansOfOtherServices(
       String path, SpanBytesEncoder encoder, String contentType, boolean zipped) {
-    for (ZipkinClient client : List.of(zipkin, withoutGzip)) {
+    for (TestClient client : List.of(zipkin, withoutGzip)) {
       Span span = span();
       byte[] plain = encoder.encodeList(List.of(span));
 
@@ -67,7 +67,7 @@ final class SpanIntakeTest {
   }
 
   @Test
-  void joinsItsOwnSpansToATraceBegunElsewhere() {
+  void addsItsSpansToTheTraceOfAnotherService() {
     Span client = span().toBuilder().kind(Span.Kind.CLIENT).build();
     zipkin.post(
         "/api/v2/spans",
@@ -88,7 +88,7 @@ final class SpanIntakeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "[ ]"})
-  void isContentWithNothing(String body) {
+  void acceptsAnEmptyBody(String body) {
     var response = zipkin.post("/api/v2/spans", body.getBytes(UTF_8), "Content-Type", JSON);
 
     assertThat(response.statusCode()).isEqualTo(202);
@@ -108,7 +108,7 @@ final class SpanIntakeTest {
           [null]                             | reading List<Span> from json
           [{"traceId":"1","id":"1","timestamp":"x"}] | reading List<Span> from json
           """)
-  void saysWhatIsWrongWithJson(String body, String detail) {
+  void describesInvalidJson(String body, String detail) {
     var response = zipkin.post("/api/v2/spans", body.getBytes(UTF_8), "Content-Type", JSON);
 
     assertThat(response.statusCode()).isEqualTo(400);
@@ -117,7 +117,7 @@ final class SpanIntakeTest {
   }
 
   @Test
-  void neverFailsOnGarbage() {
+  void neverFailsOnMalformedSpans() {
     var random = new Random(1);
     for (int round = 0; round < 300; round++) {
       byte[] body = SpanBytesEncoder.PROTO3.encodeList(List.of(span(), span()));
@@ -137,7 +137,7 @@ final class SpanIntakeTest {
     byte[] zipped = gzip(SpanBytesEncoder.JSON_V2.encodeList(List.of(span())));
     byte[] cut = Arrays.copyOf(zipped, zipped.length / 2);
 
-    for (ZipkinClient client : List.of(zipkin, withoutGzip)) {
+    for (TestClient client : List.of(zipkin, withoutGzip)) {
       for (byte[] damaged : List.of(NOT_GZIP, cut)) {
         var response =
             client.post("/api/v2/spans", damaged, "Content-Type", JSON, "Content-Encoding", "gzip");
@@ -168,7 +168,7 @@ final class SpanIntakeTest {
   }
 
   @Test
-  void takesNoUntypedSpansFromAPage() {
+  void refusesUntypedSpansFromAPage() {
     byte[] spans = "[]".getBytes(UTF_8);
 
     assertThat(zipkin.post("/api/v2/spans", spans).statusCode()).isEqualTo(202);
@@ -179,21 +179,21 @@ final class SpanIntakeTest {
   }
 
   @Test
-  void refusesWhatIsTooLargePackedOrNot() {
-    byte[] most = new byte[SpanIntake.MOST_BYTES];
-    Arrays.fill(most, (byte) ' ');
-    most[0] = '[';
-    most[most.length - 1] = ']';
-    byte[] tooMuch = Arrays.copyOf(most, most.length + 1);
+  void refusesABodyThatIsTooLargeCompressedOrNot() {
+    byte[] largest = new byte[SpanIntake.MOST_BYTES];
+    Arrays.fill(largest, (byte) ' ');
+    largest[0] = '[';
+    largest[largest.length - 1] = ']';
+    byte[] tooLarge = Arrays.copyOf(largest, largest.length + 1);
 
-    for (ZipkinClient client : List.of(zipkin, withoutGzip)) {
-      assertThat(client.post("/api/v2/spans", most, "Content-Type", JSON).statusCode())
+    for (TestClient client : List.of(zipkin, withoutGzip)) {
+      assertThat(client.post("/api/v2/spans", largest, "Content-Type", JSON).statusCode())
           .isEqualTo(202);
-      assertThat(client.post("/api/v2/spans", tooMuch, "Content-Type", JSON).statusCode())
+      assertThat(client.post("/api/v2/spans", tooLarge, "Content-Type", JSON).statusCode())
           .isEqualTo(413);
       var bomb =
           client.post(
-              "/api/v2/spans", gzip(tooMuch), "Content-Type", JSON, "Content-Encoding", "gzip");
+              "/api/v2/spans", gzip(tooLarge), "Content-Type", JSON, "Content-Encoding", "gzip");
       assertThat(bomb.statusCode()).isEqualTo(413);
       assertThat(bomb.body()).contains("send at most 5242880 bytes at once");
     }

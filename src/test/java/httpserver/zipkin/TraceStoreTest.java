@@ -16,45 +16,45 @@ final class TraceStoreTest {
   private final TraceStore store = new TraceStore();
 
   @Test
-  void forgetsTheOldestTraces() throws IOException {
+  void removesTheOldestTraces() throws IOException {
     store.accept(spans(1, TraceStore.MOST_SPANS));
-    assertThat(isKept(1)).isTrue();
+    assertThat(isStored(1)).isTrue();
 
     store.accept(spans(TraceStore.MOST_SPANS + 1, TraceStore.MOST_SPANS + 10));
 
-    assertThat(isKept(10)).isFalse();
-    assertThat(isKept(11)).isTrue();
-    assertThat(isKept(TraceStore.MOST_SPANS + 10)).isTrue();
+    assertThat(isStored(10)).isFalse();
+    assertThat(isStored(11)).isTrue();
+    assertThat(isStored(TraceStore.MOST_SPANS + 10)).isTrue();
   }
 
   @Test
-  void takesMoreAtOnceThanItKeeps() throws IOException {
+  void acceptsMoreSpansAtOnceThanItStores() throws IOException {
     store.accept(spans(1, 3L * TraceStore.MOST_SPANS));
 
-    assertThat(isKept(2L * TraceStore.MOST_SPANS)).isFalse();
-    assertThat(isKept(2L * TraceStore.MOST_SPANS + 1)).isTrue();
+    assertThat(isStored(2L * TraceStore.MOST_SPANS)).isFalse();
+    assertThat(isStored(2L * TraceStore.MOST_SPANS + 1)).isTrue();
     assertThat(store.storage().getTraces()).hasSize(TraceStore.MOST_SPANS);
   }
 
   @Test
-  void keepsAHeavySpanWithoutItsTags() throws IOException {
+  void storesALargeSpanWithoutItsTags() throws IOException {
     store.accept(List.of(span(1).putTag("sql", "x".repeat(10_000)).build()));
 
-    Span kept = store.storage().getTrace("1").execute().get(0);
-    assertThat(kept.tags()).containsOnlyKeys("truncated");
-    assertThat(kept.name()).isEqualTo("get /");
+    Span stored = store.storage().getTrace("1").execute().get(0);
+    assertThat(stored.tags()).containsOnlyKeys("truncated");
+    assertThat(stored.name()).isEqualTo("get /");
   }
 
   @Test
-  void leavesOutASpanThatIsHeavyWithoutItsTags() throws IOException {
+  void dropsASpanThatIsLargeWithoutItsTags() throws IOException {
     store.accept(List.of(span(1).name("x".repeat(10_000)).build(), span(2).build()));
 
-    assertThat(isKept(1)).isFalse();
-    assertThat(isKept(2)).isTrue();
+    assertThat(isStored(1)).isFalse();
+    assertThat(isStored(2)).isTrue();
   }
 
   @Test
-  void beginsAnewRatherThanCollectNamesForEver() throws IOException {
+  void clearsItselfAtTheMaximumOfNames() throws IOException {
     for (long id = 1; id <= 10L * TraceStore.MOST_NAMES; id++) {
       store.accept(List.of(span(id).name("method " + id).build()));
     }
@@ -65,8 +65,8 @@ final class TraceStoreTest {
   }
 
   @Test
-  void staysBelow64MebibytesWhateverItIsSent() throws IOException {
-    // One character that is wide makes all of a Java string so.
+  void staysBelow64Mebibytes() throws IOException {
+    // One character outside Latin-1 doubles the size of a Java string.
     String wide = "€" + "x".repeat(2_880);
     long before = usedBytes();
     for (long id = 1; id <= TraceStore.MOST_SPANS; id++) {
@@ -94,7 +94,7 @@ final class TraceStoreTest {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  private boolean isKept(long id) throws IOException {
+  private boolean isStored(long id) throws IOException {
     return !store.storage().getTrace(Long.toHexString(id)).execute().isEmpty();
   }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.testing.RunningServer;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ final class ZipkinBundleTest {
   static final RunningServer WITH_COLLECTOR =
       new RunningServer("tracing.zipkinEndpoint=http://localhost:1/");
 
-  private final ZipkinClient zipkin = new ZipkinClient(SERVER::adminUri);
+  private final TestClient zipkin = new TestClient(SERVER::adminUri);
 
   @Test
   void showsTheTraceOfARequest() {
@@ -65,8 +65,8 @@ final class ZipkinBundleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/zipkin", "/zipkin/", "/zipkin/config.json", "/api/v2/services"})
-  void isNotThereWhenACollectorIs(String path) {
-    var response = new ZipkinClient(WITH_COLLECTOR::adminUri).get(path);
+  void isDisabledIfACollectorIsConfigured(String path) {
+    var response = new TestClient(WITH_COLLECTOR::adminUri).get(path);
 
     assertThat(response.statusCode()).isEqualTo(404);
   }

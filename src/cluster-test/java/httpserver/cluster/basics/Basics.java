@@ -3,8 +3,8 @@ package httpserver.cluster.basics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import httpserver.cluster.harness.Answer;
 import httpserver.cluster.harness.Cluster;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Scenario;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import okhttp3.Headers;
 
-/** One folder of {@code deploy/basics}, applied as its README has it, and the pods that it made. */
+/** One folder of {@code deploy/basics}, applied by its README, and its pods. */
 final class Basics implements AutoCloseable {
   static final String NAMESPACE = "httpserver-basics";
 
@@ -35,18 +35,18 @@ final class Basics implements AutoCloseable {
     return cluster.client();
   }
 
-  /** Asks a Service at its port 80, by way of the API server. */
-  String ask(String service, String path) {
-    return cluster.ask(NAMESPACE, service, 80, path);
+  /** Gets a path at port 80 of a Service through the API server's proxy. */
+  String get(String service, String path) {
+    return cluster.get(NAMESPACE, service, 80, path);
   }
 
-  /** The upstreams that {@code /service} of the asking pod has called. */
+  /** The upstreams that {@code /service} of httpserver-asker has called. */
   List<JsonNode> upstreams() {
-    var tree = new Answer(200, Headers.EMPTY, ask("httpserver-asker", "/service")).json();
+    var tree = new Response(200, Headers.EMPTY, get("httpserver-asker", "/service")).json();
     return List.copyOf(tree.get("upstreams").findParents("discovered_by"));
   }
 
-  /** Makes a pod's process unwell: see {@code docs/faults.md}. */
+  /** Injects a fault into the JVM of a pod: see {@code docs/faults.md}. */
   void fault(Pod pod, String kind, String parameters) {
     client()
         .raw(
@@ -56,21 +56,21 @@ final class Basics implements AutoCloseable {
             parameters);
   }
 
-  /** The pods of a service that are not about to go. */
+  /** The pods of a service that are not terminating. */
   List<Pod> pods(String app) {
     return client().pods().inNamespace(NAMESPACE).withLabel("app", app).list().getItems().stream()
         .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
         .toList();
   }
 
-  /** The pod of a service that has one. */
+  /** The only pod of a service. */
   Pod pod(String app) {
     List<Pod> pods = pods(app);
     assertThat(pods).as("pods of %s", app).hasSize(1);
     return pods.get(0);
   }
 
-  /** How the service's process in its pod is. */
+  /** The status of the container in the only pod of a service. */
   ContainerStatus container(String app) {
     return pod(app).getStatus().getContainerStatuses().get(0);
   }
@@ -79,7 +79,7 @@ final class Basics implements AutoCloseable {
     return client().services().inNamespace(NAMESPACE).withName(name).get();
   }
 
-  /** How often a Deployment's pod template has changed, its first one included. */
+  /** The revision of a Deployment: 1, and one more for each change of its pod template. */
   String revision(String deployment) {
     return client()
         .apps()
@@ -92,10 +92,10 @@ final class Basics implements AutoCloseable {
         .get("deployment.kubernetes.io/revision");
   }
 
-  /** Runs {@code kubectl rollout}, and waits until all pods are as the Deployment has it. */
+  /** Runs a {@code kubectl rollout} command, and waits until it is complete. */
   void rollout(String action, String deployment) {
     cluster.run("kubectl", "rollout", action, "-n", NAMESPACE, "deployment/" + deployment);
-    cluster.rolledOut(NAMESPACE, deployment);
+    cluster.awaitRollout(NAMESPACE, deployment);
   }
 
   @Override

@@ -5,22 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Lane;
+import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Proof;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** What the kubelet does with a pod: whom it kills first, and whom it restarts. */
+/** QoS classes and probes: which container is killed first, and which is restarted. */
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.MESHLESS)
 final class BasicsPodsE2E {
 
   @Test
   @DisplayName("basics/qos")
-  void classesDecideWhoIsKilledFirst(Cluster cluster, Proof proof) throws Exception {
+  void qosClassesSetTheOomScore(Cluster cluster, Observations observations) throws Exception {
     try (var basics = Basics.apply(cluster, "qos")) {
       assertThat(qosClass(basics, "guaranteed")).isEqualTo("Guaranteed");
       assertThat(qosClass(basics, "burstable")).isEqualTo("Burstable");
@@ -30,7 +30,7 @@ final class BasicsPodsE2E {
       int burstable = score(basics, "burstable");
       int bestEffort = score(basics, "best-effort");
       assertThat(burstable).isStrictlyBetween(guaranteed, bestEffort);
-      proof.saw(
+      observations.add(
           "oom_score_adj: guaranteed %d, burstable %d, best effort %d",
           guaranteed, burstable, bestEffort);
     }
@@ -38,9 +38,10 @@ final class BasicsPodsE2E {
 
   @Test
   @DisplayName("basics/probes")
-  void eachProbeFailsInItsWay(Cluster cluster, Proof proof) throws Exception {
+  void onlyLivenessAndStartupProbesRestart(Cluster cluster, Observations observations)
+      throws Exception {
     try (var basics = Basics.apply(cluster, "probes")) {
-      // The events come first: a killed container may take its grace period.
+      // The README waits for events only; the restart follows after the grace period.
       await("both restarts")
           .atMost(Duration.ofMinutes(2))
           .until(
@@ -56,7 +57,8 @@ final class BasicsPodsE2E {
       var startup = basics.container("httpserver-startup");
       assertThat(startup.getStarted()).isFalse();
       assertThat(startup.getReady()).isFalse();
-      proof.saw("liveness and startup restarted it, readiness did not");
+      observations.add(
+          "failed liveness and startup probes restarted it, a failed readiness probe did not");
     }
   }
 
@@ -65,6 +67,6 @@ final class BasicsPodsE2E {
   }
 
   private static int score(Basics basics, String name) {
-    return Integer.parseInt(basics.ask("httpserver-" + name, "/").strip());
+    return Integer.parseInt(basics.get("httpserver-" + name, "/").strip());
   }
 }

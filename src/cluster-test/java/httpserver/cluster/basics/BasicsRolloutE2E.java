@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Lane;
+import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Proof;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -14,26 +14,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A version comes, waits, fails, and goes again. */
+/** Rolling out a version, pausing, failing and undoing it. */
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.MESHLESS)
 final class BasicsRolloutE2E {
 
   @Test
   @DisplayName("basics/rollout")
-  void undoBringsTheOldTemplateBack(Cluster cluster, Proof proof) throws Exception {
+  void undoRestoresTheOldTemplate(Cluster cluster, Observations observations) throws Exception {
     try (var basics = Basics.apply(cluster, "rollout")) {
-      // Of three revisions two are the same ReplicaSet: its number became the third.
+      // Undo reuses the first ReplicaSet and gives it revision 3.
       assertThat(basics.revision("httpserver")).isEqualTo("3");
       assertThat(replicaSets(basics)).isEqualTo(2);
-      assertThat(basics.ask("httpserver", "/version")).contains("\"version\":\"v1\"");
-      proof.saw("v1, v2 after a pause, and v1 again as revision 3");
+      assertThat(basics.get("httpserver", "/version")).contains("\"version\":\"v1\"");
+      observations.add("v1, then v2 after a pause, then v1 again as revision 3");
     }
   }
 
   @Test
-  @DisplayName("basics/rollout: a version that can't start takes no pod away")
-  void brokenVersionHarmsNobody(Cluster cluster, Proof proof) throws Exception {
+  @DisplayName("basics/rollout: a version that can't start replaces no pod")
+  void brokenVersionReplacesNoPod(Cluster cluster, Observations observations) throws Exception {
     try (var basics = Basics.apply(cluster, "rollout")) {
       cluster.run(
           "kubectl",
@@ -43,14 +43,14 @@ final class BasicsRolloutE2E {
           Basics.NAMESPACE,
           "deployment/httpserver",
           "httpserver=httpserver:never-built");
-      await("a pod without an image")
+      await("a pod whose image can't be pulled")
           .atMost(Duration.ofMinutes(1))
-          .untilAsserted(() -> assertThat(waitingFor(basics)).contains("ImagePullBackOff"));
-      assertThat(basics.ask("httpserver", "/version")).contains("\"version\":\"v1\"");
+          .untilAsserted(() -> assertThat(waitingReasons(basics)).contains("ImagePullBackOff"));
+      assertThat(basics.get("httpserver", "/version")).contains("\"version\":\"v1\"");
 
       basics.rollout("undo", "httpserver");
-      assertThat(waitingFor(basics)).isEmpty();
-      proof.saw("v1 answered beside a pod that could not get its image");
+      assertThat(waitingReasons(basics)).isEmpty();
+      observations.add("v1 still responded while a pod could not pull its image");
     }
   }
 
@@ -65,8 +65,8 @@ final class BasicsRolloutE2E {
         .size();
   }
 
-  /** What keeps containers from running. */
-  private static List<String> waitingFor(Basics basics) {
+  /** The reasons for which containers are waiting. */
+  private static List<String> waitingReasons(Basics basics) {
     return basics.pods("httpserver").stream()
         .flatMap(pod -> pod.getStatus().getContainerStatuses().stream())
         .filter(container -> container.getState().getWaiting() != null)

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Lane;
+import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Proof;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** How pods find a Service, and what each type of it is. */
+/** Types of Services, and how pods discover them. */
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.MESHLESS)
 final class BasicsServicesE2E {
 
   @Test
   @DisplayName("basics/service-types")
-  void typesOfServices(Cluster cluster, Proof proof) throws Exception {
+  void eachTypeReachesThePod(Cluster cluster, Observations observations) throws Exception {
     try (var basics = Basics.apply(cluster, "service-types")) {
       String pod = basics.pod("httpserver").getMetadata().getName();
       List<JsonNode> upstreams = basics.upstreams();
@@ -37,28 +37,30 @@ final class BasicsServicesE2E {
       assertThat(basics.service("headless").getSpec().getClusterIP()).isEqualTo("None");
       assertThat(basics.service("load-balancer").getStatus().getLoadBalancer().getIngress())
           .isEmpty();
-      proof.saw("%s answered by %s", pod, String.join(", ", texts(upstreams, "url")));
+      observations.add("%s responded at %s", pod, String.join(", ", texts(upstreams, "url")));
     }
   }
 
   @Test
   @DisplayName("basics/node-port")
-  void clientsAddressAtNodePorts(Cluster cluster, Proof proof) throws Exception {
+  void externalTrafficPolicyDecidesTheClientAddress(Cluster cluster, Observations observations)
+      throws Exception {
     try (var basics = Basics.apply(cluster, "node-port")) {
       String client = basics.pod("httpserver-asker").getStatus().getPodIP();
       Map<String, List<String>> clients = clientsByRoute(basics);
 
       assertThat(clients.get("/headers")).containsOnly(client);
       assertThat(clients.get("/version")).isNotEmpty().doesNotContain(client);
-      proof.saw(
-          "the client %s arrived as %s by Cluster and as %s by Local",
+      observations.add(
+          "the client %s was seen as %s with Cluster and as %s with Local",
           client, clients.get("/version").get(0), clients.get("/headers").get(0));
     }
   }
 
   @Test
   @DisplayName("basics/discovery")
-  void variablesAreOfTheStart(Cluster cluster, Proof proof) throws Exception {
+  void variablesExistOnlyForServicesOlderThanThePod(Cluster cluster, Observations observations)
+      throws Exception {
     try (var basics = Basics.apply(cluster, "discovery")) {
       assertThat(texts(basics.upstreams(), "discovered_by"))
           .containsExactly("environment", "environment");
@@ -71,8 +73,8 @@ final class BasicsServicesE2E {
 
       assertThat(after).isNotEqualTo(before);
       assertThat(texts(basics.upstreams(), "url")).contains("http://" + after + ":80/service");
-      proof.saw(
-          "a pod older than the Service found it by DNS; one that was replaced, at %s by variable",
+      observations.add(
+          "a pod older than the Service found it by DNS; its replacement found %s by variable",
           after);
     }
   }
@@ -81,7 +83,7 @@ final class BasicsServicesE2E {
     return hops.stream().map(hop -> hop.path(field).asText()).toList();
   }
 
-  /** Of the requests in the access log, the addresses from which each route was asked. */
+  /** The client addresses in the access log, by route. */
   private static Map<String, List<String>> clientsByRoute(Basics basics) throws IOException {
     String name = basics.pod("httpserver").getMetadata().getName();
     String log = basics.client().pods().inNamespace(Basics.NAMESPACE).withName(name).getLog();

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Lane;
+import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Proof;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The component that makes the pods' class Guaranteed, sidecar included. */
+/** The component that sets the QoS class Guaranteed, sidecar included. */
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.SERVICE)
 final class GuaranteedE2E {
@@ -26,7 +26,7 @@ final class GuaranteedE2E {
 
   @Test
   @DisplayName("components/guaranteed")
-  void classOfThePods(Cluster cluster, Proof proof) throws IOException {
+  void podsAreGuaranteed(Cluster cluster, Observations observations) throws IOException {
     Path variant = Files.createDirectories(Path.of("target/guaranteed"));
     Files.writeString(
         variant.resolve("kustomization.yaml"),
@@ -38,7 +38,7 @@ final class GuaranteedE2E {
         components:
           - ../../deploy/components/guaranteed
         """);
-    // Two cores have no room for the pods of both classes side by side, as in a rolling update.
+    // A rolling update needs CPU for the pods of both classes, which two cores do not have.
     cluster.run(
         "kubectl",
         "delete",
@@ -49,14 +49,14 @@ final class GuaranteedE2E {
     try {
       cluster.apply(variant.toString(), STAGING);
 
-      await("the end of the pods of another class")
+      await("only pods of the class Guaranteed")
           .atMost(Duration.ofMinutes(2))
           .untilAsserted(() -> assertThat(classes(cluster)).containsOnly("Guaranteed"));
-      proof.saw("pods with sidecars: %s", classes(cluster));
+      observations.add("pods with sidecars: %s", classes(cluster));
     } finally {
       cluster.apply("deploy/overlays/staging", STAGING);
     }
-    assertThat(classes(cluster)).as("without it").contains("Burstable");
+    assertThat(classes(cluster)).as("without the component").contains("Burstable");
   }
 
   private static List<String> classes(Cluster cluster) {

@@ -21,15 +21,15 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Runs a command in the project's directory, which must succeed; returns its standard output as
-   * it was.
+   * Runs a command in the project's directory, which must succeed; returns its unchanged standard
+   * output.
    */
   public String run(String... command) {
     // KUBECONFIG and the like.
     return Command.of(command).inheritingEnvironment().run();
   }
 
-  /** A client of the gateway, whose certificate it puts there first if nobody did. */
+  /** A client of the gateway, for which it creates a certificate if there is none. */
   public Gateway gateway() {
     return gateway("");
   }
@@ -49,7 +49,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   private void putCertificate() {
-    // Tests of two lanes that start together would both find none, and both create it.
+    // Tests of two lanes run in parallel, and both would create it.
     synchronized (CERTIFICATE) {
       if (client.secrets().inNamespace(MESH).withName("httpserver-tls").get() == null) {
         run("deploy/istio/certificate/self-signed");
@@ -57,16 +57,16 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Applies a kustomization and waits until each of its Deployments has rolled out. */
+  /** Applies a kustomization and waits until each Deployment of the namespace has rolled out. */
   public void apply(String kustomization, String namespace) {
     run("kubectl", "apply", "-k", kustomization);
     for (var deployment : client.apps().deployments().inNamespace(namespace).list().getItems()) {
-      rolledOut(namespace, deployment.getMetadata().getName());
+      awaitRollout(namespace, deployment.getMetadata().getName());
     }
   }
 
   /** Waits until a Deployment has rolled out. */
-  public void rolledOut(String namespace, String deployment) {
+  public void awaitRollout(String namespace, String deployment) {
     run(
         "kubectl",
         "rollout",
@@ -77,13 +77,13 @@ public final class Cluster implements AutoCloseable {
         "deployment/" + deployment);
   }
 
-  /** What a Service answers, asked by way of the API server. */
-  public String ask(String namespace, String service, int port, String path) {
+  /** Gets a path of a Service through the API server's proxy. */
+  public String get(String namespace, String service, int port, String path) {
     return client.raw(
         "/api/v1/namespaces/%s/services/%s:%d/proxy%s".formatted(namespace, service, port, path));
   }
 
-  /** One of the sidecar's counters or gauges, summed over the names that the pattern finds. */
+  /** A sidecar's counters or gauges whose names match a pattern, summed. */
   public long stat(String namespace, String pod, String pattern) {
     String stats =
         run(
@@ -105,7 +105,7 @@ public final class Cluster implements AutoCloseable {
         .sum();
   }
 
-  /** What a reader of a failed run wants to know first. */
+  /** The state of the cluster, printed when a test fails. */
   List<String> describe() {
     return Stream.of(
             "kubectl get pods -A -o wide",

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What Grafana's dashboard asks Prometheus. */
+/** The queries that Grafana's dashboard sends to Prometheus. */
 public record Dashboard(List<Query> queries) {
 
   /**
    * One query of a panel.
    *
-   * @param text with the variables filled in for one namespace, as Grafana would
+   * @param text the query, with Grafana's variables replaced
    */
   public record Query(String panel, String text) {}
 
@@ -45,7 +45,7 @@ public record Dashboard(List<Query> queries) {
         .orElseThrow();
   }
 
-  /** Panels that stay empty, or at 0, while nothing goes wrong. */
+  /** Panels that are empty or at 0 without errors, faults and mirrored requests. */
   public enum Panel {
     ERRORS("Share of errors, by version"),
     FAULTS("Faults injected a second, by effect"),

@@ -17,12 +17,11 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.Response;
 import okhttp3.tls.Certificates;
 import okhttp3.tls.HandshakeCertificates;
 
 /**
- * A client outside the cluster, which comes in through the mesh's gateway and trusts its
+ * A client outside the cluster that sends requests through the mesh's gateway and trusts its
  * certificate.
  */
 public final class Gateway {
@@ -32,7 +31,7 @@ public final class Gateway {
   private final int port;
 
   /**
-   * Goes to the gateway.
+   * Creates a client.
    *
    * @param address of the gateway: host and port, as {@code deploy/ask} finds it
    * @param authority the certificate to trust, as PEM
@@ -49,17 +48,17 @@ public final class Gateway {
             .dns(name -> List.of(InetAddress.getAllByName(host)))
             .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
             .followRedirects(false)
-            // HTTP/2 would ask for one host on another's connection if the certificate is for both
-            // (404), and lose requests that cross the GOAWAY of a changed listener.
+            // HTTP/2 would reuse a connection for another host of the same certificate (404), and
+            // fail requests that cross the GOAWAY of a changed listener.
             .protocols(List.of(Protocol.HTTP_1_1))
-            // What the first attempt gets is what counts.
+            // A retry would hide a failure.
             .retryOnConnectionFailure(false)
             .readTimeout(Duration.ofSeconds(30))
             .build();
   }
 
-  /** Asks once; a connection that fails is an answer with status 0. */
-  public Answer get(String host, String path, Map<String, String> headers) {
+  /** Sends one request; a connection that fails is a response with status 0. */
+  public Response get(String host, String path, Map<String, String> headers) {
     // The port stays out of the Host header, as it would behind a load balancer.
     var request =
         new Request.Builder()
@@ -67,28 +66,28 @@ public final class Gateway {
             .headers(Headers.of(headers))
             .header("Host", name(host))
             .build();
-    try (Response response = client.newCall(request).execute()) {
-      return new Answer(response.code(), response.headers(), response.body().string());
+    try (var response = client.newCall(request).execute()) {
+      return new Response(response.code(), response.headers(), response.body().string());
     } catch (IOException e) {
-      return new Answer(0, Headers.EMPTY, e.toString());
+      return new Response(0, Headers.EMPTY, e.toString());
     }
   }
 
-  public Answer get(String host, String path) {
+  public Response get(String host, String path) {
     return get(host, path, Map.of());
   }
 
-  /** Asks so many times, one after the other. */
-  public Stream<Answer> get(int times, String host, String path, Map<String, String> headers) {
+  /** Sends requests one after the other. */
+  public Stream<Response> get(int times, String host, String path, Map<String, String> headers) {
     return IntStream.range(0, times).mapToObj(i -> get(host, path, headers));
   }
 
-  /** Asks so many times in all, so many clients at once. */
-  public List<Answer> getAtOnce(int clients, int times, String host, String path)
+  /** Sends requests by several clients at once. */
+  public List<Response> getAtOnce(int clients, int times, String host, String path)
       throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {
-      Callable<Answer> request = () -> get(host, path);
+      Callable<Response> request = () -> get(host, path);
       return threads.invokeAll(Collections.nCopies(times, request)).stream()
           .map(Futures::getUnchecked)
           .toList();

@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A service's part in an answer of {@code /service}, as its caller saw it.
+ * A service's part in a response of {@code /service}, as its caller saw it.
  *
- * @param version null if the service itself did not answer
- * @param attempts how often its caller asked
+ * @param version null if the service did not respond
+ * @param attempts how often its caller called it
  * @param duration in seconds
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -24,19 +24,19 @@ public record Hop(
     double duration,
     List<Hop> upstreams) {
 
-  /** The hops of an answer from the first to the last: each calls one other. */
-  public static List<Hop> of(Answer answer) {
+  /** The hops of a response from the first to the last; each has at most one upstream. */
+  public static List<Hop> of(Response response) {
     try {
-      Hop first = new ObjectMapper().readValue(answer.body(), Hop.class);
+      Hop first = new ObjectMapper().readValue(response.body(), Hop.class);
       return Stream.iterate(first, Objects::nonNull, Hop::next).toList();
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(answer.toString(), e);
+      throw new UncheckedIOException(response.toString(), e);
     }
   }
 
-  /** What became of the last call, that of service-c. */
-  public static Hop serviceC(Answer answer) {
-    List<Hop> hops = of(answer);
+  /** The last hop, that of service-c. */
+  public static Hop serviceC(Response response) {
+    List<Hop> hops = of(response);
     return hops.get(hops.size() - 1);
   }
 

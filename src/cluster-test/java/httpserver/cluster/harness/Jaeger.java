@@ -9,33 +9,35 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** The cluster's Jaeger. */
 public record Jaeger(Cluster cluster) {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration PATIENCE_WITH_ONE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT_PER_REQUEST = Duration.ofSeconds(20);
 
   /**
-   * Asks until a request has left the trace that is looked for: a gateway takes a while to begin,
-   * and a busy cluster loses spans, as nobody waits for them.
+   * Repeats a request until its trace matches: a gateway starts tracing with a delay, and a busy
+   * cluster drops spans.
    */
-  public Answer awaitTrace(Callable<Answer> request, Predicate<String> tree) {
-    return await("a whole trace").atMost(PATIENCE).until(request, answer -> leads(answer, tree));
+  public Response awaitTrace(Callable<Response> request, Predicate<String> tree) {
+    return await("a complete trace")
+        .atMost(TIMEOUT)
+        .until(request, response -> hasTrace(response, tree));
   }
 
-  private boolean leads(Answer answer, Predicate<String> tree) {
+  private boolean hasTrace(Response response, Predicate<String> tree) {
     try {
       await()
-          .atMost(PATIENCE_WITH_ONE)
+          .atMost(TIMEOUT_PER_REQUEST)
           .pollInterval(Duration.ofSeconds(1))
-          .until(() -> tree.test(tree(answer)));
+          .until(() -> tree.test(tree(response)));
       return true;
     } catch (ConditionTimeoutException e) {
       return false;
     }
   }
 
-  /** The trace of an answer, as {@link Trace#tree} draws it; empty if there is none. */
-  public String tree(Answer answer) {
-    String trace = answer.header("X-Trace-Id").orElseThrow();
-    String found = cluster.ask(Cluster.MESH, "jaeger-query", 16686, "/api/traces/" + trace);
+  /** The trace of a response, as {@link Trace#tree} draws it; empty if there is none. */
+  public String tree(Response response) {
+    String trace = response.header("X-Trace-Id").orElseThrow();
+    String found = cluster.get(Cluster.MESH, "jaeger-query", 16686, "/api/traces/" + trace);
     return found == null ? "" : Trace.of(found).tree();
   }
 }

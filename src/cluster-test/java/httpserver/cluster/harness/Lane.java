@@ -1,17 +1,17 @@
 package httpserver.cluster.harness;
 
 /**
- * Resources by whose names tests run one after the other; those of different lanes run side by
- * side, since most of their time is waiting.
+ * Names of JUnit's resource locks: tests of one lane run one after the other, those of different
+ * lanes in parallel, since they spend their time waiting.
  */
 public final class Lane {
   /** The chain, and its hosts at the gateway. */
   public static final String CHAIN = "chain";
 
-  /** What has nothing to do with the mesh. */
+  /** Tests that do not use the mesh. */
   public static final String MESHLESS = "meshless";
 
-  /** The whole ways of one service: the overlays and Flagger's. */
+  /** Rollouts of one service: the overlays, and Flagger. */
   public static final String SERVICE = "service";
 
   private Lane() {}

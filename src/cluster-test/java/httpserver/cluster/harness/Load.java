@@ -12,23 +12,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Requests at a steady rate, whether or not the earlier ones are answered, from its making until it
- * is closed.
+ * Sends requests at a steady rate until it is closed, whether or not the earlier ones have a
+ * response (open loop).
  */
 public final class Load implements AutoCloseable {
-  /** More than are ever waiting while answers come in time. */
+  /** More than wait at once while responses take less than 2 s at 50 requests a second. */
   private static final int CLIENTS = 100;
 
   private static final String SUCCESS = "200";
 
-  /** Of each request that was sent. */
+  /** One for each request that was sent. */
   private final Queue<String> outcomes = new ConcurrentLinkedQueue<>();
 
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-  private final Supplier<Answer> request;
+  private final Supplier<Response> request;
 
-  public Load(int perSecond, Supplier<Answer> request) {
+  public Load(int perSecond, Supplier<Response> request) {
     this.request = request;
     var unused =
         clock.scheduleAtFixedRate(
@@ -38,13 +38,13 @@ public final class Load implements AutoCloseable {
             TimeUnit.NANOSECONDS);
   }
 
-  /** Of all throwables too: the pool would drop them, and the request with them. */
+  /** Catches all throwables: the pool would drop them, and the outcome with them. */
   private String send() {
     try {
-      Answer answer = request.get();
-      return answer.status() == 200
+      Response response = request.get();
+      return response.status() == 200
           ? SUCCESS
-          : answer.status() + " " + answer.body().lines().findFirst().orElse("");
+          : response.status() + " " + response.body().lines().findFirst().orElse("");
     } catch (Throwable e) {
       return e.toString();
     }
@@ -55,23 +55,23 @@ public final class Load implements AutoCloseable {
     return Tally.of(outcomes.stream());
   }
 
-  /** Asserts that there were so many requests at least, and that each got 200. */
-  public void succeeded(int minimum) {
+  /** Asserts that at least the minimum of requests was sent, and that each got 200. */
+  public void assertAllSucceeded(int minimum) {
     Tally all = outcomes();
     assertThat(all.counts()).as("outcomes of %d requests", all.total()).containsOnlyKeys(SUCCESS);
     assertThat(all.total()).as("requests").isGreaterThanOrEqualTo(minimum);
   }
 
-  /** Sends no more, and waits for what is under way. */
+  /** Stops sending, and waits for the requests in flight. */
   @Override
   public void close() throws InterruptedException {
     clock.shutdown();
     if (!clock.awaitTermination(10, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("the clock doesn't stop");
+      throw new IllegalStateException("the sender did not stop within 10 s");
     }
     clients.shutdown();
     if (!clients.awaitTermination(60, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("no answer for a minute");
+      throw new IllegalStateException("requests are in flight for more than 60 s");
     }
   }
 }

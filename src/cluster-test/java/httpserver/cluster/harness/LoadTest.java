@@ -19,9 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a load counts, and what it takes for success. */
+/** Which outcomes a load counts, and which it accepts as success. */
 final class LoadTest {
-  private static final Answer GOOD = new Answer(200, Headers.EMPTY, "fine");
+  private static final Response GOOD = new Response(200, Headers.EMPTY, "fine");
 
   private final OkHttpClient client = new OkHttpClient();
   private HttpServer server;
@@ -32,7 +32,7 @@ final class LoadTest {
     server.createContext(
         "/",
         exchange -> {
-          // Ten bytes are promised, and the connection ends after two.
+          // Content-Length is 10, and the connection is closed after 2 bytes.
           exchange.sendResponseHeaders(200, 10);
           exchange.getResponseBody().write(new byte[2]);
           exchange.close();
@@ -46,18 +46,18 @@ final class LoadTest {
   }
 
   @Test
-  void succeedsIfEachRequestDid() throws Exception {
-    Load load = finished(5, GOOD);
+  void passesIfEachRequestGot200() throws Exception {
+    Load load = closedLoad(5, GOOD);
 
-    load.succeeded(5);
+    load.assertAllSucceeded(5);
     assertThat(load.outcomes().counts()).containsOnlyKeys("200");
   }
 
   @Test
-  void failsIfTooFewWereSent() throws Exception {
-    Load load = finished(1, GOOD);
+  void failsIfFewerThanTheMinimumWereSent() throws Exception {
+    Load load = closedLoad(1, GOOD);
 
-    assertThatThrownBy(() -> load.succeeded(1_000_000))
+    assertThatThrownBy(() -> load.assertAllSucceeded(1_000_000))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("requests");
   }
@@ -65,18 +65,19 @@ final class LoadTest {
   @Test
   void countsOtherStatusesWithTheirFirstLine() throws Exception {
     Load load =
-        finished(
+        closedLoad(
             4,
             GOOD,
-            new Answer(503, Headers.EMPTY, "no healthy upstream\nmore"),
-            new Answer(500, Headers.EMPTY, ""),
-            new Answer(0, Headers.EMPTY, "java.net.ConnectException: refused"));
+            new Response(503, Headers.EMPTY, "no healthy upstream\nmore"),
+            new Response(500, Headers.EMPTY, ""),
+            new Response(0, Headers.EMPTY, "java.net.ConnectException: refused"));
 
     assertThat(load.outcomes().counts())
         .containsEntry("503 no healthy upstream", 1L)
         .containsEntry("500 ", 1L)
         .containsEntry("0 java.net.ConnectException: refused", 1L);
-    assertThatThrownBy(() -> load.succeeded(1)).hasMessageContaining("503 no healthy upstream");
+    assertThatThrownBy(() -> load.assertAllSucceeded(1))
+        .hasMessageContaining("503 no healthy upstream");
   }
 
   @Test
@@ -88,11 +89,11 @@ final class LoadTest {
 
     assertThat(load.outcomes().counts().keySet())
         .allSatisfy(outcome -> assertThat(outcome).contains("UncheckedIOException"));
-    assertThatThrownBy(() -> load.succeeded(1)).isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> load.assertAllSucceeded(1)).isInstanceOf(AssertionError.class);
   }
 
   @Test
-  void countsErrorsAndGoesOn() throws Exception {
+  void countsThrowablesAndKeepsSending() throws Exception {
     var sent = new AtomicInteger();
     var load =
         new Load(
@@ -111,15 +112,15 @@ final class LoadTest {
     assertThat(load.outcomes().total()).isEqualTo(sent.get());
   }
 
-  /** With each of the answers once, in this order, and the first of them for all that follow. */
-  private static Load finished(int minimum, Answer... answers) throws InterruptedException {
-    Iterator<Answer> each = List.of(answers).iterator();
+  /** A closed load that got each response once, in this order, and then only the first. */
+  private static Load closedLoad(int minimum, Response... responses) throws InterruptedException {
+    Iterator<Response> each = List.of(responses).iterator();
     var load =
         new Load(
             50,
             () -> {
               synchronized (each) {
-                return each.hasNext() ? each.next() : answers[0];
+                return each.hasNext() ? each.next() : responses[0];
               }
             });
     try (load) {
@@ -128,10 +129,10 @@ final class LoadTest {
     return load;
   }
 
-  private Answer brokenBody() {
+  private Response brokenBody() {
     String uri = "http://localhost:" + server.getAddress().getPort() + "/";
     try (var response = client.newCall(new Request.Builder().url(uri).build()).execute()) {
-      return new Answer(response.code(), response.headers(), response.body().string());
+      return new Response(response.code(), response.headers(), response.body().string());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

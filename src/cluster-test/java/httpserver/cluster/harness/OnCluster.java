@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * Gives tests the {@link Cluster}, its {@link Gateway}, the {@link Chain} and a {@link Proof} to
- * write to, which it prints and keeps. All tests of a run share the first three.
+ * Injects the {@link Cluster}, its {@link Gateway}, the {@link Chain} and {@link Observations},
+ * which it prints and reports. All tests of a run share the first three.
  */
 public final class OnCluster
     implements BeforeAllCallback,
@@ -23,11 +23,11 @@ public final class OnCluster
         BeforeEachCallback,
         TestExecutionExceptionHandler,
         TestWatcher {
-  private static final Namespace OURS = Namespace.create(OnCluster.class);
+  private static final Namespace STORE = Namespace.create(OnCluster.class);
 
   /**
-   * What asks more often takes the CPU that the cluster needs to become as it is awaited. A wait
-   * survives the failures of the API server that are transient, and no others.
+   * Polls once a second: more often would take CPU that the cluster needs. A wait ignores transient
+   * failures of the API server, and no others.
    */
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -42,14 +42,14 @@ public final class OnCluster
     return type == Cluster.class
         || type == Gateway.class
         || type == Chain.class
-        || type == Proof.class;
+        || type == Observations.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    if (type == Proof.class) {
-      return proof(context);
+    if (type == Observations.class) {
+      return observations(context);
     }
     if (type == Chain.class) {
       return chain(context);
@@ -63,10 +63,10 @@ public final class OnCluster
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    context.getStore(OURS).put(Instant.class, Instant.now());
+    context.getStore(STORE).put(Instant.class, Instant.now());
   }
 
-  /** Before the test cleans up, which takes away what would say why. */
+  /** Prints the cluster's state before the test cleans up. */
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable cause)
       throws Throwable {
@@ -77,7 +77,7 @@ public final class OnCluster
 
   @Override
   public void testSuccessful(ExtensionContext context) {
-    add(context, true, String.join("; ", proof(context).seen()));
+    add(context, true, String.join("; ", observations(context).list()));
   }
 
   @Override
@@ -85,20 +85,20 @@ public final class OnCluster
     add(context, false, String.valueOf(cause.getMessage()));
   }
 
-  private static void add(ExtensionContext context, boolean passed, String proof) {
-    Instant start = context.getStore(OURS).get(Instant.class, Instant.class);
+  private static void add(ExtensionContext context, boolean passed, String details) {
+    Instant start = context.getStore(STORE).get(Instant.class, Instant.class);
     shared(context)
         .getOrComputeIfAbsent(Report.class, key -> new Report(), Report.class)
-        .add(context.getDisplayName(), passed, Duration.between(start, Instant.now()), proof);
+        .add(context.getDisplayName(), passed, Duration.between(start, Instant.now()), details);
   }
 
-  private static Proof proof(ExtensionContext context) {
+  private static Observations observations(ExtensionContext context) {
     return context
-        .getStore(OURS)
-        .getOrComputeIfAbsent(Proof.class, key -> new Proof(), Proof.class);
+        .getStore(STORE)
+        .getOrComputeIfAbsent(Observations.class, key -> new Observations(), Observations.class);
   }
 
-  /** Not by computeIfAbsent, which would keep one failure for all that follow. */
+  /** Not by getOrComputeIfAbsent, which would store a failure for all later tests. */
   private static Chain chain(ExtensionContext context) {
     Chain chain = shared(context).get(Chain.class, Chain.class);
     if (chain == null) {
@@ -113,6 +113,6 @@ public final class OnCluster
   }
 
   private static Store shared(ExtensionContext context) {
-    return context.getRoot().getStore(OURS);
+    return context.getRoot().getStore(STORE);
   }
 }

@@ -14,21 +14,21 @@ import java.util.stream.StreamSupport;
 /** The cluster's Prometheus. */
 public record Prometheus(Cluster cluster) {
 
-  /** The values of all series that a query gives, but for those that are no number. */
+  /** The finite values of all series that a query returns. */
   public List<Double> values(String query) {
     return StreamSupport.stream(
-            ask("query?query=" + encoded(query)).at("/data/result").spliterator(), false)
+            get("query?query=" + encoded(query)).at("/data/result").spliterator(), false)
         .map(series -> series.at("/value/1").asText())
         .map(Double::valueOf)
         .filter(Double::isFinite)
         .toList();
   }
 
-  /** The trace ids of the requests that it remembers of a series from the last minutes. */
+  /** The trace ids of the exemplars of a series in the last minute. */
   public List<String> traceIds(String query) {
     Instant now = Instant.now();
     JsonNode series =
-        ask(
+        get(
             "query_exemplars?query=%s&start=%d&end=%d"
                 .formatted(
                     encoded(query),
@@ -37,10 +37,10 @@ public record Prometheus(Cluster cluster) {
     return series.findValuesAsText("trace_id");
   }
 
-  private JsonNode ask(String path) {
+  private JsonNode get(String path) {
     try {
       return new ObjectMapper()
-          .readTree(cluster.ask(Cluster.MESH, "prometheus", 9090, "/api/v1/" + path));
+          .readTree(cluster.get(Cluster.MESH, "prometheus", 9090, "/api/v1/" + path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

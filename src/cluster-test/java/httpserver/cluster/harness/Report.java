@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A line a scenario, on the console while it goes on and as a page at the end. */
+/** One line for each test: printed when the test ends, and written as a page after all tests. */
 final class Report implements AutoCloseable {
   private static final Path PAGE = Path.of("target/e2e/report.html");
 
   private final List<Line> lines = new ArrayList<>();
 
-  private record Line(String scenario, boolean passed, Duration time, String proof) {}
+  private record Line(String test, boolean passed, Duration time, String details) {}
 
   /** Adds and prints a line. */
-  synchronized void add(String scenario, boolean passed, Duration time, String proof) {
-    lines.add(new Line(scenario, passed, time, proof));
+  synchronized void add(String test, boolean passed, Duration time, String details) {
+    lines.add(new Line(test, passed, time, details));
     System.out.printf(
-        "%s %s (%d s): %s%n", passed ? "ok  " : "FAIL", scenario, time.toSeconds(), proof);
+        "%s %s (%d s): %s%n", passed ? "ok  " : "FAIL", test, time.toSeconds(), details);
   }
 
   @Override
@@ -34,9 +34,9 @@ final class Report implements AutoCloseable {
           "<tr><td>%s<td>%s<td>%d s<td>%s%n"
               .formatted(
                   line.passed ? "✔" : "✘",
-                  escaped(line.scenario),
+                  escaped(line.test),
                   line.time.toSeconds(),
-                  escaped(line.proof)));
+                  escaped(line.details)));
     }
     page.append("</table>\n");
     Files.createDirectories(PAGE.getParent());

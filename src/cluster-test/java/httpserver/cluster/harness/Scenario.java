@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A folder below {@code deploy/}, gone through as its README has it: the first command applies it,
- * those between show it, the last one takes it away.
+ * A folder below {@code deploy/} and the commands of its README: the first one applies it, the last
+ * one deletes it, those between show its effect.
  */
 public final class Scenario implements AutoCloseable {
   /**
-   * Configuration reaches sidecars within seconds, a mounted file within more than a minute, and a
-   * page may wait three for the start of a pod.
+   * Configuration takes seconds to reach sidecars, a mounted file more than a minute, and a command
+   * of a README may wait 3 minutes for the start of a pod.
    */
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
   private final List<Step> steps;
   private final Console console = new Console(command -> command, Map.of());
@@ -34,7 +34,9 @@ public final class Scenario implements AutoCloseable {
     return apply(Path.of("deploy/scenarios", folder));
   }
 
-  /** Applies it, and types what shows it until it prints what the page says. */
+  /**
+   * Applies it, and repeats each command that shows its effect until its output is as documented.
+   */
   public static Scenario apply(Path folder) throws IOException {
     List<Step> steps = Console.steps(folder.resolve("README.md"));
     assertThat(steps).as("commands of %s", folder).hasSizeGreaterThan(2);
@@ -52,14 +54,14 @@ public final class Scenario implements AutoCloseable {
   }
 
   private void show() {
-    console.answersAsPrinted(steps.get(0));
+    console.runAndCompare(steps.get(0));
     for (Step step : steps.subList(1, steps.size() - 1)) {
-      await(step.command()).atMost(PATIENCE).untilAsserted(() -> console.answersAsPrinted(step));
+      await(step.command()).atMost(TIMEOUT).untilAsserted(() -> console.runAndCompare(step));
     }
   }
 
   @Override
   public void close() {
-    console.answersAsPrinted(steps.get(steps.size() - 1));
+    console.runAndCompare(steps.get(steps.size() - 1));
   }
 }

@@ -3,7 +3,7 @@ package httpserver.cluster.harness;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A span as Jaeger has it.
+ * A span as Jaeger returns it.
  *
  * @param parent empty if it has none
  * @param kind client or server
@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record Span(String id, String parent, String service, String kind, long start) {
 
-  /** Reads one of a trace's spans; the services are listed beside them. */
+  /** Reads a span of a trace; its service is in the list of processes. */
   static Span of(JsonNode span, JsonNode processes) {
     return new Span(
         span.path("spanID").asText(),

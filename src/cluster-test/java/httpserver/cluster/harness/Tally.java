@@ -7,33 +7,33 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How often each thing was seen. */
+/** How often each value occurred. */
 public record Tally(Map<String, Long> counts) {
 
-  public static Tally of(Stream<String> things) {
+  public static Tally of(Stream<String> values) {
     return new Tally(
-        things.collect(Collectors.groupingBy(thing -> thing, TreeMap::new, Collectors.counting())));
+        values.collect(Collectors.groupingBy(value -> value, TreeMap::new, Collectors.counting())));
   }
 
   public long total() {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  public long of(String thing) {
-    return counts.getOrDefault(thing, 0L);
+  public long of(String value) {
+    return counts.getOrDefault(value, 0L);
   }
 
   /**
-   * Asserts that something was seen with a probability.
+   * Asserts that a value occurred with a probability.
    *
-   * <p>Within five standard deviations of the binomial distribution: a right one fails once in a
-   * million runs.
+   * <p>Within five standard deviations of the binomial distribution, which a correct share misses
+   * about once in a million runs.
    */
-  public void hasShare(String thing, double probability) {
+  public void assertShare(String value, double probability) {
     double expected = total() * probability;
     double deviation = Math.sqrt(expected * (1 - probability));
-    assertThat((double) of(thing))
-        .as("%s in %s", thing, counts)
+    assertThat((double) of(value))
+        .as("%s in %s", value, counts)
         .isBetween(expected - 5 * deviation, expected + 5 * deviation);
   }
 

@@ -8,18 +8,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import okhttp3.Headers;
 
-/** The spans that Jaeger has of a trace. */
+/** The spans of a trace in Jaeger. */
 record Trace(List<Span> spans) {
 
-  /** Reads an answer of Jaeger's API. */
-  static Trace of(String answer) {
-    JsonNode trace = new Answer(200, Headers.EMPTY, answer).json().at("/data/0");
+  /** Reads a response of Jaeger's API. */
+  static Trace of(String response) {
+    JsonNode trace = new Response(200, Headers.EMPTY, response).json().at("/data/0");
     List<Span> spans = new ArrayList<>();
     trace.path("spans").forEach(span -> spans.add(Span.of(span, trace.path("processes"))));
     return new Trace(spans);
   }
 
-  /** A span a line, below its parent; those whose parent isn't there are at the left. */
+  /** One line for each span, indented below its parent; without a known parent, not indented. */
   String tree() {
     Set<String> ids = spans.stream().map(Span::id).collect(Collectors.toSet());
     var text = new StringBuilder();

@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Which failures of the API server's client may be gone at the next attempt. */
+/** Which failures of a call to the API server a retry can cure. */
 final class TransientFailure {
   /**
-   * Request timeout, conflict, too many requests, and what a server or a proxy says that is
-   * restarting or overloaded. Not 501, which is what the server is; and not 404: the client answers
-   * a read of what is not there yet with null.
+   * Request timeout, conflict, too many requests, and the statuses of a server or proxy that
+   * restarts or is overloaded. Not 501, which is permanent; not 404: the client returns null for an
+   * object that does not exist.
    */
   private static final Set<Integer> STATUSES = Set.of(408, 409, 429, 500, 502, 503, 504);
 
   private TransientFailure() {}
 
-  /** Whether a wait goes on after it; any other failure ends the wait at once. */
+  /** Whether a wait continues after it; any other failure ends the wait at once. */
   static boolean matches(Throwable failure) {
     if (!(failure instanceof KubernetesClientException e)) {
       return false;
@@ -28,12 +28,14 @@ final class TransientFailure {
     if (STATUSES.contains(e.getCode())) {
       return true;
     }
-    // Without a response there is only a cause.
+    // Code 0: there was no response, so look at the cause.
     return Stream.iterate(e.getCause(), cause -> cause != null, Throwable::getCause)
         .anyMatch(TransientFailure::ofConnection);
   }
 
-  /** A connection that was refused, reset, closed or too slow; not one with a wrong certificate. */
+  /**
+   * A connection that was refused, reset, closed or timed out; not one with a wrong certificate.
+   */
   private static boolean ofConnection(Throwable cause) {
     return cause instanceof SocketException
         || cause instanceof ClosedChannelException

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the real client throws, against a stub of the API server. */
+/** The exceptions that the real client throws, against a stub of the API server. */
 final class TransientFailureTest {
   private final Deque<Integer> statuses = new ArrayDeque<>();
   private HttpServer server;
@@ -53,24 +53,24 @@ final class TransientFailureTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 409, 429, 500, 502, 503, 504})
-  void timeCuresTheseStatuses(int status) {
+  void statusesOfOverloadAndRestartAreTransient(int status) {
     assertThat(failure(status)).matches(TransientFailure::matches);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 405, 406, 410, 413, 415, 422, 501, 505})
-  void timeCuresNoOtherStatus(int status) {
+  void otherStatusesArePermanent(int status) {
     assertThat(failure(status)).doesNotMatch(TransientFailure::matches);
   }
 
   @Test
-  void timeCuresARefusedConnection() {
+  void aRefusedConnectionIsTransient() {
     assertThat(failureAt("http://localhost:" + FreePort.any())).matches(TransientFailure::matches);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void timeCuresABrokenConnection(boolean reset) throws Exception {
+  void aBrokenConnectionIsTransient(boolean reset) throws Exception {
     try (var socket = new ServerSocket(0)) {
       var broken =
           CompletableFuture.runAsync(
@@ -92,7 +92,7 @@ final class TransientFailureTest {
   }
 
   @Test
-  void timeCuresASlowResponse() throws Exception {
+  void aTimeoutIsTransient() throws Exception {
     try (var silent = new ServerSocket(0)) {
       assertThat(failureAt("http://localhost:" + silent.getLocalPort()))
           .matches(TransientFailure::matches);
@@ -100,25 +100,25 @@ final class TransientFailureTest {
   }
 
   @Test
-  void timeDoesNotCureACertificate() {
+  void aWrongCertificateIsPermanent() {
     var failure = new SSLHandshakeException("unknown authority");
 
     assertThat(TransientFailure.matches(new KubernetesClientException("TLS", failure))).isFalse();
   }
 
   @Test
-  void timeDoesNotCureAWrongName() {
+  void anUnknownHostIsPermanent() {
     assertThat(failureAt("http://no-such-host.invalid")).doesNotMatch(TransientFailure::matches);
   }
 
   @Test
-  void timeDoesNotCureAMistakeOfTheTest() {
+  void anExceptionWithoutARequestIsPermanent() {
     assertThat(TransientFailure.matches(new IllegalStateException())).isFalse();
     assertThat(TransientFailure.matches(new KubernetesClientException("of no request"))).isFalse();
   }
 
   @Test
-  void aWaitGoesOnAfterATransientFailure() {
+  void aWaitContinuesAfterATransientFailure() {
     statuses.addAll(List.of(503, 200));
 
     await().ignoreExceptionsMatching(TransientFailure::matches).until(this::podsAreListed);

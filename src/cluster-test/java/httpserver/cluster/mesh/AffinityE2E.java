@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
+import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Proof;
 import httpserver.cluster.harness.Scenario;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Which pod of service-b a user's requests reach. */
+/** Session affinity: which pod of service-b the requests of a user reach. */
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.CHAIN)
 final class AffinityE2E {
@@ -26,7 +26,8 @@ final class AffinityE2E {
 
   @Test
   @DisplayName("session-affinity")
-  void aUserStaysWithAPod(Chain chain, Gateway gateway, Proof proof) throws Exception {
+  void requestsOfAUserReachOnePod(Chain chain, Gateway gateway, Observations observations)
+      throws Exception {
     try (var scenario = Scenario.apply("session-affinity")) {
       Set<String> all = new HashSet<>();
       for (int user = 0; user < USERS; user++) {
@@ -35,17 +36,18 @@ final class AffinityE2E {
         all.addAll(pods);
       }
 
-      // All of a user's could go to one pod because all do; three is likely, but not certain.
+      // One pod for all users would show no affinity. Three pods are likely, but not certain.
       assertThat(all).hasSizeBetween(2, 3);
       assertThat(pods(gateway, 60, Map.of())).as("without a user").hasSize(3);
-      proof.saw("%d users on %d pods, each on one; without a user on 3", USERS, all.size());
+      observations.add(
+          "%d users on %d pods, each on one; requests without a user on 3", USERS, all.size());
     }
   }
 
   private static Set<String> pods(Gateway gateway, int times, Map<String, String> headers) {
     return IntStream.range(0, times)
         .mapToObj(i -> gateway.get("chain", "/service", headers))
-        .map(answer -> answer.json().at("/upstreams/0/pod").asText())
+        .map(response -> response.json().at("/upstreams/0/pod").asText())
         .collect(Collectors.toSet());
   }
 }

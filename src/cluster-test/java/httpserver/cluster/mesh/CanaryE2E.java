@@ -3,14 +3,14 @@ package httpserver.cluster.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import httpserver.cluster.harness.Answer;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
+import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Proof;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Tally;
-import httpserver.cluster.harness.Visitors;
+import httpserver.cluster.harness.VersionPoller;
 import httpserver.testing.Console;
 import httpserver.testing.Console.Step;
 import java.nio.file.Path;
@@ -23,68 +23,69 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** What Flagger makes of new versions while visitors come in through the gateway. */
+/** Flagger promotes and rolls back new versions while clients send requests to the gateway. */
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.SERVICE)
 final class CanaryE2E {
   private static final String NAMESPACE = "httpserver-canary";
 
   private Cluster cluster;
-  private Visitors visitors;
+  private VersionPoller poller;
 
   @BeforeEach
-  void visitorsCome(Cluster cluster, Gateway gateway) {
+  void startPolling(Cluster cluster, Gateway gateway) {
     this.cluster = cluster;
-    visitors = new Visitors(gateway, "canary");
+    poller = new VersionPoller(gateway, "canary");
   }
 
   @Test
   @DisplayName("canary")
-  void goodVersionsArePromotedAndBadOnesTakenBack(Gateway gateway, Proof proof) throws Exception {
-    var page = new Page();
+  void promotesGoodVersionsAndRollsBackBadOnes(Gateway gateway, Observations observations)
+      throws Exception {
+    var readme = new Readme();
 
-    page.next("kubectl apply -k deploy/canary/v1");
-    page.next("kubectl wait");
+    readme.runNext("kubectl apply -k deploy/canary/v1");
+    readme.runNext("kubectl wait");
     await("Flagger's route")
         .untilAsserted(() -> assertThat(gateway.get("canary", "/version").status()).isEqualTo(200));
     assertThat(gateway.get("canary", "/metrics").status()).isEqualTo(404);
-    visitors.news();
+    poller.newOutcomes();
 
-    page.next("kubectl apply -k deploy/canary/v2");
-    page.next("kubectl wait");
-    Tally promotion = visitors.news();
+    readme.runNext("kubectl apply -k deploy/canary/v2");
+    readme.runNext("kubectl wait");
+    Tally promotion = poller.newOutcomes();
     assertThat(promotion.counts().keySet()).containsExactly("v1", "v2");
-    page.next("deploy/ask");
-    visitors.news();
+    readme.runNext("deploy/ask");
+    poller.newOutcomes();
 
-    page.next("kubectl apply -k deploy/canary/v3-failing");
-    page.next("kubectl wait");
-    Tally failing = visitors.news();
+    readme.runNext("kubectl apply -k deploy/canary/v3-failing");
+    readme.runNext("kubectl wait");
+    Tally failing = poller.newOutcomes();
     assertThat(failing.counts().keySet()).containsExactly("503", "v2", "v3");
     assertThat(log()).contains("advancement success-ratio");
-    page.next("deploy/ask");
-    page.next("kubectl logs");
-    visitors.news();
+    readme.runNext("deploy/ask");
+    readme.runNext("kubectl logs");
+    poller.newOutcomes();
 
     cluster.run("kubectl", "apply", "-k", "deploy/canary/v4-slow");
-    reaches("Progressing");
-    reaches("Failed");
-    Tally slow = visitors.news();
+    awaitPhase("Progressing");
+    awaitPhase("Failed");
+    Tally slow = poller.newOutcomes();
     assertThat(slow.counts().keySet()).containsExactly("v2", "v4");
     assertThat(log()).contains("advancement latency");
     assertThat(Tally.of(gateway.get(50, "canary", "/version", Map.of()).map(this::version)))
         .isEqualTo(new Tally(Map.of("v2", 50L)));
-    page.next("kubectl delete namespace");
+    readme.runNext("kubectl delete namespace");
 
-    proof.saw(
-        "promoted: %s; failing, taken back: %s; slow, taken back: %s", promotion, failing, slow);
+    observations.add(
+        "promoted: %s; failing, rolled back: %s; slow, rolled back: %s", promotion, failing, slow);
   }
 
-  private String version(Answer answer) {
-    return answer.header("X-Version").orElse("none");
+  private String version(Response response) {
+    return response.header("X-Version").orElse("none");
   }
 
-  private void reaches(String phase) {
+  private void awaitPhase(String phase) {
     cluster.run(
         "kubectl",
         "wait",
@@ -94,32 +95,32 @@ final class CanaryE2E {
         "--timeout=5m");
   }
 
-  /** Not its events: the API server's clients drop those beyond some. */
+  /** Flagger's log, not its events: the library that sends events drops those beyond a rate. */
   private String log() {
     return cluster.run(
         "kubectl", "logs", "--namespace=" + Cluster.MESH, "deployment/flagger", "--since=10m");
   }
 
   @AfterEach
-  void visitorsGo() throws Exception {
-    visitors.close();
+  void stopPollingAndCleanUp() throws Exception {
+    poller.close();
     cluster.run(
         "kubectl", "delete", "-k", "deploy/canary/v1", "--ignore-not-found", "--timeout=3m");
   }
 
-  /** The README, command after command. */
-  private static final class Page {
+  /** Runs the commands of the README one by one. */
+  private static final class Readme {
     private final Console console = new Console(command -> command, Map.of());
     private final Iterator<Step> steps;
 
-    Page() throws Exception {
+    Readme() throws Exception {
       steps = Console.steps(Path.of("deploy/canary/README.md")).iterator();
     }
 
-    void next(String beginning) throws Exception {
+    void runNext(String prefix) throws Exception {
       Step step = steps.next();
-      assertThat(step.command()).startsWith(beginning);
-      console.answersAsPrinted(step);
+      assertThat(step.command()).startsWith(prefix);
+      console.runAndCompare(step);
     }
   }
 }

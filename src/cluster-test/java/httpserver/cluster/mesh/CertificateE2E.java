@@ -8,8 +8,8 @@ import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
+import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Proof;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.time.Duration;
@@ -21,25 +21,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Both ways to a certificate end in HTTPS that works, in either order. */
+/** HTTPS works with a certificate of cert-manager and of the script, whichever comes second. */
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.CHAIN)
 @ResourceLock(Lane.SERVICE)
 final class CertificateE2E {
   private static final String SCRIPT = "deploy/istio/certificate/self-signed";
   private static final String KUSTOMIZATION = "deploy/istio/certificate";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private Secret before;
 
   @BeforeEach
-  void keep(Cluster cluster, Chain chain) {
+  void saveSecret(Cluster cluster, Chain chain) {
     before = secret(cluster);
   }
 
-  /** The other tests' client trusts that one. */
+  /** The clients of other tests trust the saved certificate. */
   @AfterEach
-  void restore(Cluster cluster, Gateway gateway) {
+  void restoreSecret(Cluster cluster, Gateway gateway) {
     delete(cluster);
     cluster.run("kubectl", "delete", "-n", Cluster.MESH, "secret", "httpserver-tls");
     var same =
@@ -51,50 +51,51 @@ final class CertificateE2E {
             .endMetadata()
             .build();
     cluster.client().resource(same).create();
-    serves(gateway);
+    awaitHttps(gateway);
   }
 
   @Test
-  @DisplayName("certificate: by cert-manager, by a script, and one after the other")
-  void inTurn(Cluster cluster, Proof proof) {
+  @DisplayName("certificate: by the script, by cert-manager, and by the script again")
+  void scriptAndCertManagerReplaceEachOther(Cluster cluster, Observations observations) {
     cluster.run(SCRIPT);
-    serves(cluster.gateway());
+    awaitHttps(cluster.gateway());
     final Secret byScript = secret(cluster);
 
     cluster.run("kubectl", "apply", "-k", KUSTOMIZATION);
-    // Until its renewal cert-manager may keep what fits.
-    ready(cluster);
-    serves(cluster.gateway());
+    // cert-manager may keep a matching certificate until its renewal.
+    awaitReady(cluster);
+    awaitHttps(cluster.gateway());
 
     cluster.run("kubectl", "delete", "-n", Cluster.MESH, "secret", "httpserver-tls");
     await("cert-manager's certificate")
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(secret(cluster))
                     .isNotNull()
                     .extracting(secret -> secret.getData().get("tls.crt"))
                     .isNotEqualTo(byScript.getData().get("tls.crt")));
-    ready(cluster);
+    awaitReady(cluster);
     final Secret byCertManager = secret(cluster);
-    serves(cluster.gateway());
+    awaitHttps(cluster.gateway());
 
     assertThatThrownBy(() -> cluster.run(SCRIPT)).hasMessageContaining("cert-manager manages");
 
-    // What it issued stays and works.
+    // The Secret that cert-manager issued stays, and works.
     delete(cluster);
     assertThat(secret(cluster).getData()).isEqualTo(byCertManager.getData());
-    serves(cluster.gateway());
+    awaitHttps(cluster.gateway());
 
     cluster.run(SCRIPT);
     assertThat(annotations(cluster)).doesNotContainKey("cert-manager.io/issuer-name");
-    serves(cluster.gateway());
-    proof.saw("HTTPS worked with the script's, then cert-manager's, then the script's again");
+    awaitHttps(cluster.gateway());
+    observations.add(
+        "HTTPS worked with the certificate of the script, cert-manager, and the script again");
   }
 
   @Test
-  @DisplayName("certificate: it is where the gateway's pods read it")
-  void namespaces(Cluster cluster, Proof proof) {
+  @DisplayName("certificate: in the namespace of the gateway's pods")
+  void secretIsInTheNamespaceOfTheGatewaysPods(Cluster cluster, Observations observations) {
     String certificates = cluster.run("kubectl", "kustomize", KUSTOMIZATION);
     var gateways =
         cluster.client().pods().inAnyNamespace().withLabel("istio", "ingressgateway").list();
@@ -108,10 +109,10 @@ final class CertificateE2E {
                         "name: httpserver\n  namespace: "
                             + pod.getMetadata().getNamespace()
                             + "\nspec:\n(  .*\n)*  secretName: httpserver-tls\n"));
-    proof.saw("%s", gateways.getItems().get(0).getMetadata().getNamespace());
+    observations.add("%s", gateways.getItems().get(0).getMetadata().getNamespace());
   }
 
-  private static void ready(Cluster cluster) {
+  private static void awaitReady(Cluster cluster) {
     cluster.run(
         "kubectl",
         "wait",
@@ -122,9 +123,9 @@ final class CertificateE2E {
         "--timeout=60s");
   }
 
-  private static void serves(Gateway gateway) {
+  private static void awaitHttps(Gateway gateway) {
     await("HTTPS with the certificate of the Secret")
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(() -> assertThat(gateway.get("chain", "/version").status()).isEqualTo(200));
   }
 

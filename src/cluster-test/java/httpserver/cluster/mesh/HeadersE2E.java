@@ -3,12 +3,12 @@ package httpserver.cluster.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import httpserver.cluster.harness.Answer;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
+import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Proof;
+import httpserver.cluster.harness.Response;
 import httpserver.cluster.harness.Scenario;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -16,18 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** What the gateway writes into requests and answers, and what it takes out. */
+/** Headers that the gateway sets in requests and responses, and those that it removes. */
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.CHAIN)
 final class HeadersE2E {
 
   @Test
   @DisplayName("header-manipulation")
-  void changedOnTheWayInAndOut(Chain chain, Gateway gateway, Proof proof) throws Exception {
+  void gatewayChangesHeadersOfRequestAndResponse(
+      Chain chain, Gateway gateway, Observations observations) throws Exception {
     var sent = Map.of("x-entry", "mine", "end-user", "jason", "x-user-id", "jason", "x-team", "a");
     try (var scenario = Scenario.apply("header-manipulation")) {
-      Answer untouched = gateway.get("chain", "/headers", sent);
-      Answer changed = gateway.get("chain", "/headers/changed", sent);
+      Response untouched = gateway.get("chain", "/headers", sent);
+      Response changed = gateway.get("chain", "/headers/changed", sent);
 
       JsonNode before = untouched.json().get("headers");
       JsonNode after = changed.json().get("headers");
@@ -43,7 +44,8 @@ final class HeadersE2E {
       assertThat(changed.header("x-pod")).isEmpty();
       assertThat(untouched.header("strict-transport-security")).isEmpty();
       assertThat(changed.header("strict-transport-security")).hasValue("max-age=31536000");
-      proof.saw("x-entry overwritten, the user taken out; the client saw one more and no pod");
+      observations.add(
+          "x-entry overwritten, user headers removed; the response has HSTS and no X-Pod");
     }
   }
 }

@@ -3,15 +3,15 @@ package httpserver.cluster.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import httpserver.cluster.harness.AdminPort;
-import httpserver.cluster.harness.Caller;
+import httpserver.cluster.harness.CallerSidecar;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Hop;
 import httpserver.cluster.harness.Lane;
+import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Proof;
+import httpserver.cluster.harness.PodPorts;
 import httpserver.cluster.harness.Scenario;
 import httpserver.cluster.harness.Tally;
 import java.time.Duration;
@@ -22,91 +22,93 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Where calls of service-c go while a part of it is sick. */
+/** Where calls of service-c go while some of its pods fail. */
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.CHAIN)
 final class OutlierDetectionE2E {
 
   @Test
   @DisplayName("outlier-detection")
-  void sickPodIsEjectedAndComesBack(Chain chain, Cluster cluster, Gateway gateway, Proof proof)
-      throws Exception {
+  void failingPodIsEjectedAndReturns(
+      Chain chain, Cluster cluster, Gateway gateway, Observations observations) throws Exception {
     try (var scenario = Scenario.apply("outlier-detection");
-        var sick = new AdminPort(cluster, chain.pod("service-c", "v2"))) {
-      var caller = new Caller(cluster, chain, "v1");
+        var failing = new PodPorts(cluster, chain.pod("service-c", "v2"))) {
+      var sidecar = new CallerSidecar(cluster, chain, "v1");
 
       eventually(
-          "nobody meets the sick pod",
+          "the failing pod is ejected",
           () -> {
-            long ejections = ejections(caller);
-            var answered = answered(gateway, 50);
-            assertThat(ejected(caller)).isEqualTo(1);
-            assertThat(ejections(caller)).as("ejections, before and after").isEqualTo(ejections);
-            assertThat(answered.counts()).containsOnlyKeys("200 v1");
+            long ejections = ejections(sidecar);
+            var outcomes = outcomes(gateway, 50);
+            assertThat(ejected(sidecar)).isEqualTo(1);
+            assertThat(ejections(sidecar)).as("ejections, before and after").isEqualTo(ejections);
+            assertThat(outcomes.counts()).containsOnlyKeys("200 v1");
           });
-      long failures = sick.hits();
+      long failures = failing.faultHits();
       assertThat(failures).isGreaterThanOrEqualTo(3);
 
-      sick.makeWell();
+      failing.clearFaults();
       eventually(
-          "it is back",
+          "the pod is no longer ejected",
           () -> {
-            assertThat(answered(gateway, 50).counts()).containsOnlyKeys("200 v1", "200 v2");
-            assertThat(ejected(caller)).isZero();
+            assertThat(outcomes(gateway, 50).counts()).containsOnlyKeys("200 v1", "200 v2");
+            assertThat(ejected(sidecar)).isZero();
           });
-      proof.saw(
-          "ejected after failing %d requests: 50 of 50 well; once well it was back", failures);
+      observations.add(
+          "ejected after %d failures: then 50 of 50 got 200; once healthy, it got requests again",
+          failures);
     }
   }
 
   @Test
   @DisplayName("locality-failover")
-  void callsStayInTheirZoneWhileTheyCan(Chain chain, Cluster cluster, Gateway gateway, Proof proof)
-      throws Exception {
-    // It ends with nothing of service-c left in the west.
+  void callsLeaveTheirZoneOnlyIfItFails(
+      Chain chain, Cluster cluster, Gateway gateway, Observations observations) throws Exception {
+    // The README ends without a pod of service-c in the zone west.
     try (var scenario = Scenario.apply("locality-failover")) {
-      var caller = new Caller(cluster, chain, "west");
+      var sidecar = new CallerSidecar(cluster, chain, "west");
       cluster.run(
           "kubectl", "scale", "-n", Chain.NAMESPACE, "deployment/service-c-west", "--replicas=1");
-      cluster.rolledOut(Chain.NAMESPACE, "service-c-west");
+      cluster.awaitRollout(Chain.NAMESPACE, "service-c-west");
       eventually(
-          "the zone is back",
-          () -> assertThat(answered(gateway, 20).counts()).containsOnlyKeys("200 west"));
+          "west gets requests",
+          () -> assertThat(outcomes(gateway, 20).counts()).containsOnlyKeys("200 west"));
 
-      try (var west = new AdminPort(cluster, chain.pod("service-c", "west"))) {
-        west.makeSick();
+      try (var west = new PodPorts(cluster, chain.pod("service-c", "west"))) {
+        west.addFault("{\"status\":500}");
         eventually(
-            "the zone is sick",
+            "east gets requests while west fails",
             () -> {
-              assertThat(answered(gateway, 20).counts()).containsOnlyKeys("200 east");
-              assertThat(ejected(caller)).isEqualTo(1);
+              assertThat(outcomes(gateway, 20).counts()).containsOnlyKeys("200 east");
+              assertThat(ejected(sidecar)).isEqualTo(1);
             });
-        west.makeWell();
+        west.clearFaults();
       }
       eventually(
-          "the zone is well",
-          () -> assertThat(answered(gateway, 20).counts()).containsOnlyKeys("200 west"));
-      proof.saw("all in the own zone; in the other while it had no pod, and while that was sick");
+          "west gets requests after its recovery",
+          () -> assertThat(outcomes(gateway, 20).counts()).containsOnlyKeys("200 west"));
+      observations.add(
+          "all calls in their zone; in the other while theirs had no pod, and while it failed");
     }
   }
 
-  private static Tally answered(Gateway gateway, int times) {
+  private static Tally outcomes(Gateway gateway, int times) {
     return Tally.of(
         gateway
             .get(times, "chain", "/service", Map.of())
-            .map(answer -> answer.status() + " " + Hop.serviceC(answer).version()));
+            .map(response -> response.status() + " " + Hop.serviceC(response).version()));
   }
 
-  private static long ejected(Caller caller) {
-    return caller.ofServiceC("outlier_detection.ejections_active");
+  private static long ejected(CallerSidecar sidecar) {
+    return sidecar.statistic("outlier_detection.ejections_active");
   }
 
-  private static long ejections(Caller caller) {
-    return caller.ofServiceC("outlier_detection.ejections_enforced_total");
+  private static long ejections(CallerSidecar sidecar) {
+    return sidecar.statistic("outlier_detection.ejections_enforced_total");
   }
 
-  /** A pod stays away 15 s the first time, and so much longer each further time. */
-  private static void eventually(String what, ThrowingRunnable holds) {
-    await(what).atMost(Duration.ofSeconds(90)).untilAsserted(holds);
+  /** A pod is ejected for 15 s the first time, and for 15 s more each further time. */
+  private static void eventually(String what, ThrowingRunnable assertion) {
+    await(what).atMost(Duration.ofSeconds(90)).untilAsserted(assertion);
   }
 }

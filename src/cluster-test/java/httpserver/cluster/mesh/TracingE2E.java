@@ -3,14 +3,14 @@ package httpserver.cluster.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import httpserver.cluster.harness.Answer;
 import httpserver.cluster.harness.Chain;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Jaeger;
 import httpserver.cluster.harness.Lane;
+import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Proof;
+import httpserver.cluster.harness.Response;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** What Jaeger has of a request: the gateway, the sidecars and the services in one tree. */
+/** The trace of a request in Jaeger: gateway, sidecars and services in one tree. */
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.CHAIN)
 final class TracingE2E {
@@ -47,42 +47,44 @@ final class TracingE2E {
   }
 
   @AfterAll
-  static void leaveTheGatewayAsItWas(Cluster cluster) {
+  static void stopTracingTheGateway(Cluster cluster) {
     cluster.run("kubectl", "delete", "-k", "deploy/istio/gateway-tracing");
   }
 
   @Test
   @DisplayName("tracing: one request, one trace, one tree")
-  void oneTree(Cluster cluster, Chain chain, Gateway gateway, Proof proof) {
-    Answer answer =
+  void oneRequestIsOneTrace(
+      Cluster cluster, Chain chain, Gateway gateway, Observations observations) {
+    Response response =
         new Jaeger(cluster).awaitTrace(() -> gateway.get("chain", "/service"), WHOLE::equals);
-    proof.saw(
+    observations.add(
         "%d spans in trace %s, each below another but the gateway's",
-        WHOLE.lines().count(), id(answer));
+        WHOLE.lines().count(), id(response));
   }
 
   @Test
-  @DisplayName("tracing: X-B3-Sampled: 0 leaves nothing behind")
-  void unsampled(Cluster cluster, Chain chain, Gateway gateway, Proof proof) {
-    Answer unsampled = gateway.get("chain", "/service", Map.of("X-B3-Sampled", "0"));
+  @DisplayName("tracing: X-B3-Sampled: 0 leaves no span")
+  void anUnsampledRequestHasNoTrace(
+      Cluster cluster, Chain chain, Gateway gateway, Observations observations) {
+    Response unsampled = gateway.get("chain", "/service", Map.of("X-B3-Sampled", "0"));
     assertThat(unsampled.status()).isEqualTo(200);
-    // By the same pods, so that all that hold spans back have sent them since.
+    // Through the same pods: with the complete trace, they have also sent all earlier spans.
     var sampled = Map.of("X-B3-Sampled", "1");
-    Callable<Answer> bySamePods =
+    Callable<Response> bySamePods =
         () ->
             await("the same version")
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                     () -> gateway.get("chain", "/service", sampled),
-                    answer -> answer.upstreamVersion().equals(unsampled.upstreamVersion()));
+                    response -> response.upstreamVersion().equals(unsampled.upstreamVersion()));
     var jaeger = new Jaeger(cluster);
-    Answer later = jaeger.awaitTrace(bySamePods, WHOLE::equals);
+    Response later = jaeger.awaitTrace(bySamePods, WHOLE::equals);
 
     assertThat(jaeger.tree(unsampled)).isEmpty();
-    proof.saw("no trace %s, though the later %s is whole", id(unsampled), id(later));
+    observations.add("no trace %s, while the later %s is complete", id(unsampled), id(later));
   }
 
-  private static String id(Answer answer) {
-    return answer.header("X-Trace-Id").orElseThrow();
+  private static String id(Response response) {
+    return response.header("X-Trace-Id").orElseThrow();
   }
 }

@@ -8,11 +8,11 @@ import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Dashboard;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
+import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
+import httpserver.cluster.harness.PodPorts;
 import httpserver.cluster.harness.Prometheus;
-import httpserver.cluster.harness.Proof;
-import httpserver.cluster.harness.Sidedoor;
-import httpserver.cluster.harness.Visitors;
+import httpserver.cluster.harness.VersionPoller;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -20,30 +20,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Grafana's dashboard shows what happens in the chain. */
+/** Grafana's dashboard has data of the chain. */
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.CHAIN)
 final class DashboardE2E {
-  /** Some scrapes of it, on a busy cluster. */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /** Several scrape intervals, on a busy cluster. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   @Test
   @DisplayName("observability/grafana")
-  void everyPanelHasData(Chain chain, Cluster cluster, Gateway gateway, Proof proof)
+  void everyPanelHasData(Chain chain, Cluster cluster, Gateway gateway, Observations observations)
       throws Exception {
     var dashboard = Dashboard.of(Chain.NAMESPACE);
     var prometheus = new Prometheus(cluster);
 
-    try (var pod = new Sidedoor(cluster, Chain.NAMESPACE, chain.pod("service-a", "v1"));
-        var visitors = new Visitors(gateway, "chain")) {
-      pod.fault("{\"path\":\"/version\",\"status\":503,\"percent\":20,\"expires\":\"5m\"}");
-      await("every panel")
-          .atMost(PATIENCE)
+    try (var pod = new PodPorts(cluster, chain.pod("service-a", "v1"));
+        var poller = new VersionPoller(gateway, "chain")) {
+      pod.addFault("{\"path\":\"/version\",\"status\":503,\"percent\":20,\"expires\":\"5m\"}");
+      await("data in every panel")
+          .atMost(TIMEOUT)
           .pollInterval(Duration.ofSeconds(2))
           .untilAsserted(
               () -> {
                 gateway.get("chain", "/service");
-                pod.mirrored("/version");
+                pod.sendMirrored("/version");
                 assertThat(dashboard.queries())
                     .allSatisfy(query -> assertThat(prometheus.values(query.text())).isNotEmpty());
                 for (Dashboard.Panel panel : Dashboard.Panel.values()) {
@@ -53,16 +53,19 @@ final class DashboardE2E {
                 }
               });
     }
-    proof.saw("%d queries with data, errors, faults and copies too", dashboard.queries().size());
+    observations.add(
+        "%d queries have data; those of errors, faults and mirrored requests are above 0",
+        dashboard.queries().size());
   }
 
   @Test
   @DisplayName("observability/grafana: from a latency to its trace")
-  void exemplarsLeadToJaeger(Chain chain, Cluster cluster, Gateway gateway, Proof proof) {
+  void exemplarsLinkToTracesInJaeger(
+      Chain chain, Cluster cluster, Gateway gateway, Observations observations) {
     var prometheus = new Prometheus(cluster);
 
     await("an exemplar whose trace Jaeger has")
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofSeconds(2))
         .untilAsserted(
             () -> {
@@ -73,13 +76,13 @@ final class DashboardE2E {
                           .formatted(Chain.NAMESPACE));
               assertThat(traceIds).isNotEmpty();
               String trace =
-                  cluster.ask(
+                  cluster.get(
                       Cluster.MESH,
                       "jaeger-query",
                       16686,
                       "/api/traces/" + traceIds.get(traceIds.size() - 1));
               assertThat(trace).contains("service-a", "service-c");
             });
-    proof.saw("Jaeger has the trace of the latest exemplar of /service");
+    observations.add("Jaeger has the trace of the latest exemplar of /service");
   }
 }

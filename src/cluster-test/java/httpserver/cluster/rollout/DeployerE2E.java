@@ -3,8 +3,8 @@ package httpserver.cluster.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.cluster.harness.Cluster;
+import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Proof;
 import httpserver.testing.Command.Outcome;
 import httpserver.testing.Script;
 import java.nio.file.Files;
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the pipeline's account may do in the cluster, asked of the API server as that account. */
+/** What the pipeline's account may do, checked at the API server as that account. */
 @ExtendWith(OnCluster.class)
 final class DeployerE2E {
-  /** Dry runs pass the same authorization as the real thing. */
+  /** A dry run passes the same authorization as a real run. */
   private static final List<String> FORBIDDEN =
       List.of(
           "delete deployment httpserver --dry-run=server",
@@ -40,8 +40,9 @@ final class DeployerE2E {
   @TempDir private Path folder;
 
   @Test
-  @DisplayName("the pipeline's account: what an overlay takes, and nothing else")
-  void limited(Cluster cluster, Proof proof) throws Exception {
+  @DisplayName("the pipeline's account: may apply an overlay, and nothing else")
+  void mayApplyAnOverlayAndNothingElse(Cluster cluster, Observations observations)
+      throws Exception {
     cluster.run("kubectl", "apply", "-k", "deploy/deployer/staging");
     Path kubeconfig = folder.resolve("kubeconfig");
     Files.writeString(kubeconfig, cluster.run("deploy/deployer/kubeconfig", "httpserver-staging"));
@@ -55,6 +56,6 @@ final class DeployerE2E {
       assertThat(outcome.exitCode()).as(command + ": " + outcome).isNotZero();
       assertThat(outcome.text()).as(command).containsIgnoringCase("forbidden");
     }
-    proof.saw("an overlay applied, %d other things forbidden", FORBIDDEN.size());
+    observations.add("an overlay applied, %d other things forbidden", FORBIDDEN.size());
   }
 }

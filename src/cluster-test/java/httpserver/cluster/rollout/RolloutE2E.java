@@ -3,14 +3,14 @@ package httpserver.cluster.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import httpserver.cluster.harness.Autoscaler;
 import httpserver.cluster.harness.Cluster;
 import httpserver.cluster.harness.Gateway;
 import httpserver.cluster.harness.Lane;
 import httpserver.cluster.harness.Load;
+import httpserver.cluster.harness.Observations;
 import httpserver.cluster.harness.OnCluster;
-import httpserver.cluster.harness.Proof;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
@@ -23,30 +23,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** What changes the pods under a steady stream of requests: none of these may fail. */
+/** Changes of pods under a steady load, of which no request may fail. */
 @ExtendWith(OnCluster.class)
 @ResourceLock(Lane.SERVICE)
 final class RolloutE2E {
   private static final String PRODUCTION = "httpserver";
   private static final String STAGING = "httpserver-staging";
 
-  /** Lower it on a machine where that many leave the cluster no time of its own. */
-  private static final int PER_SECOND = Integer.getInteger("e2e.rate", 50);
+  /** Set it lower where this load leaves too little CPU to the cluster. */
+  private static final int REQUESTS_PER_SECOND = Integer.getInteger("e2e.rate", 50);
 
-  /** What two seconds send: no change of pods is faster. */
-  private static final int MINIMUM = 2 * PER_SECOND;
+  /** The requests of two seconds: no change of pods is faster. */
+  private static final int MIN_REQUESTS = 2 * REQUESTS_PER_SECOND;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
   private Cluster cluster;
   private Gateway gateway;
-  private Proof proof;
+  private Observations observations;
 
   @BeforeEach
-  void take(Cluster cluster, Gateway gateway, Proof proof) {
+  void inject(Cluster cluster, Gateway gateway, Observations observations) {
     this.cluster = cluster;
     this.gateway = gateway;
-    this.proof = proof;
+    this.observations = observations;
   }
 
   @Test
@@ -55,13 +55,13 @@ final class RolloutE2E {
     twoPods();
     Set<String> before = pods(PRODUCTION);
 
-    withoutLoss(
+    assertNoneFailsDuring(
         "restart",
         "",
         () -> {
           rollout("restart");
-          cluster.rolledOut(PRODUCTION, "httpserver");
-          gone(PRODUCTION, before);
+          cluster.awaitRollout(PRODUCTION, "httpserver");
+          awaitDeletion(PRODUCTION, before);
         });
   }
 
@@ -70,7 +70,7 @@ final class RolloutE2E {
   void versionAndUndo() throws Exception {
     twoPods();
 
-    withoutLoss(
+    assertNoneFailsDuring(
         "v1 to v2",
         "",
         () -> {
@@ -83,19 +83,19 @@ final class RolloutE2E {
               PRODUCTION,
               "-p",
               "{\"spec\":{\"template\":{\"metadata\":{\"labels\":{\"version\":\"v2\"}}}}}");
-          cluster.rolledOut(PRODUCTION, "httpserver");
-          gone(PRODUCTION, before);
+          cluster.awaitRollout(PRODUCTION, "httpserver");
+          awaitDeletion(PRODUCTION, before);
         });
     assertThat(version()).isEqualTo("v2");
 
-    withoutLoss(
+    assertNoneFailsDuring(
         "undo",
         "",
         () -> {
           Set<String> before = pods(PRODUCTION);
           rollout("undo");
-          cluster.rolledOut(PRODUCTION, "httpserver");
-          gone(PRODUCTION, before);
+          cluster.awaitRollout(PRODUCTION, "httpserver");
+          awaitDeletion(PRODUCTION, before);
         });
     assertThat(version()).isEqualTo("v1");
   }
@@ -107,69 +107,69 @@ final class RolloutE2E {
     awaitBudget(1);
     List<String> pods = List.copyOf(pods(PRODUCTION));
 
-    withoutLoss(
+    assertNoneFailsDuring(
         "evictions",
         "",
         () -> {
           assertThat(evict(pods.get(0))).as("first eviction").isTrue();
           assertThat(evict(pods.get(1))).as("second, before the first is replaced").isFalse();
           awaitBudget(1);
-          assertThat(evict(pods.get(1))).as("second, after that").isTrue();
+          assertThat(evict(pods.get(1))).as("second, after the first is replaced").isTrue();
           awaitBudget(1);
         });
-    proof.saw("the second was refused until the first was replaced");
+    observations.add("the second was refused until the first was replaced");
   }
 
   @Test
   @DisplayName("autoscaling by CPU under load")
   void scaleUp() throws Exception {
-    // A new autoscaler: the old one would remember the peak of the last five minutes.
+    // Recreated: an existing autoscaler remembers the peak of the last five minutes.
     cluster.run("kubectl", "delete", "hpa", "-n", STAGING, "--all", "--ignore-not-found");
     apply("staging", STAGING, "staging");
     cluster.run("kubectl", "scale", "deployment/httpserver", "-n", STAGING, "--replicas=1");
-    cluster.rolledOut(STAGING, "httpserver");
-    await("one pod").atMost(PATIENCE).until(() -> pods(STAGING).size() == 1);
+    cluster.awaitRollout(STAGING, "httpserver");
+    await("one pod").atMost(TIMEOUT).until(() -> pods(STAGING).size() == 1);
     apply("staging", STAGING, "staging");
 
-    withoutLoss(
+    assertNoneFailsDuring(
         "scale-up",
         "staging",
         () -> {
           await("more pods by CPU")
-              .atMost(PATIENCE)
+              .atMost(TIMEOUT)
               .untilAsserted(
                   () -> {
-                    assertThat(autoscaler().getStatus().getCurrentReplicas()).isGreaterThan(1);
-                    assertThat(utilization()).isGreaterThan(0);
+                    assertThat(autoscaler().replicas()).isGreaterThan(1);
+                    assertThat(autoscaler().utilization()).isGreaterThan(0);
                   });
-          cluster.rolledOut(STAGING, "httpserver");
+          cluster.awaitRollout(STAGING, "httpserver");
         });
-    proof.saw("pods: 1 to %d", autoscaler().getStatus().getCurrentReplicas());
+    observations.add("pods: 1 to %d", autoscaler().replicas());
   }
 
-  /** Without the autoscaler, which would add some while they change. */
+  /** Deletes the autoscaler, which could add pods during a change. */
   private void twoPods() {
     apply("production", PRODUCTION, "");
     cluster.run("kubectl", "delete", "hpa", "-n", PRODUCTION, "--all");
     cluster.run("kubectl", "scale", "deployment/httpserver", "-n", PRODUCTION, "--replicas=2");
-    cluster.rolledOut(PRODUCTION, "httpserver");
-    await("two pods").atMost(PATIENCE).until(() -> pods(PRODUCTION).size() == 2);
+    cluster.awaitRollout(PRODUCTION, "httpserver");
+    await("two pods").atMost(TIMEOUT).until(() -> pods(PRODUCTION).size() == 2);
   }
 
   private void apply(String overlay, String namespace, String host) {
     cluster.apply("deploy/overlays/" + overlay, namespace);
-    await("the way in")
+    await("200 through the gateway")
         .atMost(Duration.ofSeconds(60))
         .until(() -> gateway.get(host, "/version").status() == 200);
   }
 
-  private void withoutLoss(String what, String host, Runnable change) throws Exception {
-    var load = new Load(PER_SECOND, () -> gateway.get(host, "/version"));
+  private void assertNoneFailsDuring(String what, String host, Runnable change) throws Exception {
+    var load = new Load(REQUESTS_PER_SECOND, () -> gateway.get(host, "/version"));
     try (load) {
       change.run();
     }
-    load.succeeded(MINIMUM);
-    proof.saw("%s: %d requests, none failed", what, load.outcomes().total());
+    load.assertAllSucceeded(MIN_REQUESTS);
+    observations.add("%s: %d requests, none failed", what, load.outcomes().total());
   }
 
   private void rollout(String action) {
@@ -194,14 +194,14 @@ final class RolloutE2E {
         .collect(Collectors.toSet());
   }
 
-  /** Waits until the last one has drained and ended, too. */
-  private void gone(String namespace, Set<String> pods) {
-    await("the end of the old pods")
-        .atMost(PATIENCE)
+  /** Waits until the last of these pods has drained and is deleted. */
+  private void awaitDeletion(String namespace, Set<String> pods) {
+    await("deletion of the old pods")
+        .atMost(TIMEOUT)
         .until(() -> pods(namespace).stream().noneMatch(pods::contains));
   }
 
-  /** By a client that does not ask again: the usual one would, until the budget allows it. */
+  /** Evicts by a client without retries; the default one retries until the budget allows it. */
   private static boolean evict(String pod) {
     var builder = new KubernetesClientBuilder();
     builder.editOrNewConfig().withRequestRetryBackoffLimit(0).endConfig();
@@ -212,7 +212,7 @@ final class RolloutE2E {
 
   private void awaitBudget(int disruptions) {
     await("a disruption budget of " + disruptions)
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () ->
                 cluster
@@ -228,24 +228,7 @@ final class RolloutE2E {
             allowed -> allowed == disruptions);
   }
 
-  private HorizontalPodAutoscaler autoscaler() {
-    return cluster
-        .client()
-        .autoscaling()
-        .v2()
-        .horizontalPodAutoscalers()
-        .inNamespace(STAGING)
-        .withName("httpserver")
-        .get();
-  }
-
-  private int utilization() {
-    return autoscaler()
-        .getStatus()
-        .getCurrentMetrics()
-        .get(0)
-        .getContainerResource()
-        .getCurrent()
-        .getAverageUtilization();
+  private Autoscaler autoscaler() {
+    return Autoscaler.of(cluster, STAGING, "httpserver");
   }
 }

@@ -31,7 +31,7 @@ final class FaultsResourceTest {
   }
 
   @Test
-  void tellsEveryoneWhatIsOnButNoHeadersValue() {
+  void listsFaultsWithoutValuesOfHeaders() {
     String id =
         faults.on(
             "{\"status\":503,\"percent\":12.5,\"path\":\"/version\",\"method\":\"GET\","
@@ -45,7 +45,7 @@ final class FaultsResourceTest {
   }
 
   @Test
-  void switchesOneOnShowsItAndSwitchesItOff() {
+  void addsShowsAndRemovesAFault() {
     HttpResponse<String> created =
         faults.post(
             "{\"status\":503,\"path\":\"/version\"}",
@@ -82,7 +82,7 @@ final class FaultsResourceTest {
           {"status":503                | 400 | malformed JSON at line 1
           ~~                           | 400 | must be a JSON object
           """)
-  void saysWhatIsWrong(String rule, int status, String detail) {
+  void describesAnInvalidRule(String rule, int status, String detail) {
     HttpResponse<String> response = faults.post(rule, "Content-Type", "application/json");
 
     assertThat(response.statusCode()).isEqualTo(status);
@@ -92,14 +92,14 @@ final class FaultsResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "multipart/form-data", "application/jsonp"})
-  void takesNothingButJsonAndForms(String type) {
+  void acceptsJsonAndFormsOnly(String type) {
     assertThat(faults.post("{\"status\":503}", "Content-Type", type).statusCode()).isEqualTo(415);
     assertThat(faults.post("{\"status\":503}").statusCode()).isEqualTo(415);
     assertThat(faults.post("{\"status\":503}", "Content-Type", FORM).statusCode()).isEqualTo(400);
   }
 
   @Test
-  void boundsWhatItTakes() {
+  void limitsTheBody() {
     String large = "{\"status\":503,\"body\":\"" + "x".repeat(64 << 10) + "\"}";
     assertThat(faults.post(large, "Content-Type", "application/json").statusCode()).isEqualTo(413);
     String largeForm = "status=503&body=" + "x".repeat(64 << 10);
@@ -125,7 +125,7 @@ final class FaultsResourceTest {
           POST    | /faults/1 | 405 | DELETE, GET, HEAD, OPTIONS
           OPTIONS | /faults/1 | 200 | DELETE, GET, HEAD, OPTIONS
           """)
-  void saysWhichMethodsThereAre(String method, String path, int status, String allowed) {
+  void namesTheAllowedMethods(String method, String path, int status, String allowed) {
     HttpResponse<String> response = faults.send(method, path);
 
     assertThat(response.statusCode()).isEqualTo(status);
@@ -138,12 +138,12 @@ final class FaultsResourceTest {
   }
 
   @Test
-  void noTaskDoesTheSame() {
+  void thereIsNoTask() {
     assertThat(faults.send("POST", "/tasks/faults?status=503").statusCode()).isEqualTo(404);
   }
 
   @Test
-  void takesAForm() {
+  void acceptsAForm() {
     HttpResponse<String> created =
         form(
             "latency=250ms&percent=0.5&path=/version&expires=1m&header=X-Team:%20blue"
@@ -181,14 +181,14 @@ final class FaultsResourceTest {
           clear=true                | clear is not a key
           nope=1                    | nope is not a key
           """)
-  void saysWhatIsWrongWithAForm(String form, String detail) {
+  void describesAnInvalidForm(String form, String detail) {
     HttpResponse<String> response = form(form);
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(FaultClient.json(response).get("detail").asText()).contains(detail);
   }
 
-  /** A page may send a form to another site without asking first, but no JSON. */
+  /** A browser sends a form of another site without a CORS preflight, unlike JSON. */
   @ParameterizedTest
   @CsvSource({
     "Origin, http://example.com, 403",
@@ -198,7 +198,7 @@ final class FaultsResourceTest {
     "Sec-Fetch-Site, same-origin, 201",
     "Sec-Fetch-Site, none, 201"
   })
-  void noPageOfAnotherSiteCanSendAForm(String header, String value, int status) {
+  void refusesAFormOfAnotherSite(String header, String value, int status) {
     assertThat(form("status=503&percent=0", header, value).statusCode()).isEqualTo(status);
     assertThat(
             faults
@@ -210,7 +210,7 @@ final class FaultsResourceTest {
 
   @ParameterizedTest
   @CsvSource({"GET, /faults/jvm", "POST, /faults/jvm/exit", "DELETE, /faults/jvm/cpu"})
-  void theProcessItselfIsSafeUnlessConfigured(String method, String path) {
+  void jvmFaultsAreOffByDefault(String method, String path) {
     HttpResponse<String> response = faults.send(method, path);
 
     assertThat(response.statusCode()).isEqualTo(403);
@@ -222,7 +222,7 @@ final class FaultsResourceTest {
         form, ObjectArrays.concat(new String[] {"Content-Type", FORM}, headers, String.class));
   }
 
-  /** Without what differs each time. */
+  /** Without the fields that differ each time. */
   private static JsonNode rule(HttpResponse<String> created) {
     return ((ObjectNode) FaultClient.json(created)).without(List.of("id", "created", "expiresAt"));
   }

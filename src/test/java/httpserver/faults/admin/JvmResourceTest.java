@@ -4,30 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import httpserver.faults.FaultClient;
 import httpserver.testing.RunningServer;
-import httpserver.testing.ZipkinClient;
+import httpserver.testing.TestClient;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Harms the process of the test, and looks whether it is well again. */
+/** Adds each fault to the JVM of the test, and checks that its effect ends. */
 final class JvmResourceTest {
   private static final long MEBIBYTE = 1 << 20;
 
   @RegisterExtension static final RunningServer SERVER = new RunningServer("faults.jvm=true");
 
-  private final ZipkinClient admin = new ZipkinClient(SERVER::adminUri);
+  private final TestClient admin = new TestClient(SERVER::adminUri);
   private final FaultClient faults = new FaultClient(SERVER::adminUri);
 
   @AfterEach
-  void end() {
+  void removeFaults() {
     FaultClient.json(admin.get("/faults/jvm")).forEach(fault -> off(fault.get("kind").asText()));
   }
 
@@ -45,10 +46,10 @@ final class JvmResourceTest {
   @Test
   void threadsSpin() {
     on("cpu", "{\"threads\":1}");
-    await(() -> threads("fault-cpu") == 1);
+    await().until(() -> threads("fault-cpu") == 1);
 
     off("cpu");
-    await(() -> threads("fault-cpu") == 0);
+    await().until(() -> threads("fault-cpu") == 0);
   }
 
   @Test
@@ -56,44 +57,46 @@ final class JvmResourceTest {
     long before = heapInUse();
 
     on("heap", "{\"mebibytes\":64}");
-    await(() -> heapInUse() > before + 60 * MEBIBYTE);
+    await().until(() -> heapInUse() > before + 60 * MEBIBYTE);
 
     off("heap");
-    await(() -> heapInUse() < before + 30 * MEBIBYTE);
+    await().until(() -> heapInUse() < before + 30 * MEBIBYTE);
   }
 
   @Test
-  void garbageIsMade() {
+  void memoryIsAllocated() {
     on("allocation", "{\"mebibytesPerSecond\":500}");
     var bean = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    await(
-        () ->
-            Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("fault-allocation"))
-                .anyMatch(thread -> bean.getThreadAllocatedBytes(thread.getId()) > 20 * MEBIBYTE));
+    await()
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().startsWith("fault-allocation"))
+                    .anyMatch(
+                        thread -> bean.getThreadAllocatedBytes(thread.getId()) > 20 * MEBIBYTE));
 
     off("allocation");
-    await(() -> threads("fault-allocation") == 0);
+    await().until(() -> threads("fault-allocation") == 0);
   }
 
   @Test
   void requestThreadsAreBlocked() {
     on("threads", "{\"threads\":7}");
-    await(() -> blocked() == 7);
+    await().until(() -> blocked() == 7);
 
     off("threads");
-    await(() -> blocked() == 0);
+    await().until(() -> blocked() == 0);
   }
 
   @Test
   void threadsAreDeadlocked() {
     on("deadlock", "{}");
-    await(() -> ManagementFactory.getThreadMXBean().findDeadlockedThreads() != null);
+    await().until(() -> ManagementFactory.getThreadMXBean().findDeadlockedThreads() != null);
     assertThat(admin.get("/healthcheck").statusCode()).isEqualTo(500);
 
     off("deadlock");
-    await(() -> ManagementFactory.getThreadMXBean().findDeadlockedThreads() == null);
-    await(() -> threads("fault-deadlock") == 0);
+    await().until(() -> ManagementFactory.getThreadMXBean().findDeadlockedThreads() == null);
+    await().until(() -> threads("fault-deadlock") == 0);
   }
 
   @ParameterizedTest
@@ -119,7 +122,7 @@ final class JvmResourceTest {
           exit       | {"code":256}                   | 400 | code is 256: must be a whole number from 0 to 255
           exit       | {}                             | 400 | code is missing
           """)
-  void saysWhatIsWrong(String kind, String body, int status, String detail) {
+  void describesInvalidParameters(String kind, String body, int status, String detail) {
     HttpResponse<String> response = post(kind, body);
 
     assertThat(response.statusCode()).isEqualTo(status);
@@ -127,7 +130,7 @@ final class JvmResourceTest {
   }
 
   @Test
-  void refusesTheRest() {
+  void refusesOtherRequests() {
     assertThat(admin.post("/faults/jvm/cpu", new byte[0]).statusCode()).isEqualTo(415);
     assertThat(faults.send("DELETE", "/faults/jvm/cpu").statusCode()).isEqualTo(404);
     assertThat(faults.send("GET", "/faults/jvm/cpu").statusCode()).isEqualTo(404);
@@ -178,11 +181,7 @@ final class JvmResourceTest {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.onSpinWait();
-    }
+  private static ConditionFactory await() {
+    return Awaitility.await().atMost(Duration.ofMinutes(1));
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** With a clock that stands, and a timer that is run by hand. */
+/** With a fixed clock, and a timer that the test runs. */
 final class JvmFaultsTest {
   private final List<Boolean> readiness = new ArrayList<>();
   private final List<Duration> waits = new ArrayList<>();
@@ -31,7 +31,7 @@ final class JvmFaultsTest {
           });
 
   @Test
-  void beginsAndEnds() {
+  void startsAndStops() {
     assertThat(faults.on("readiness", given()))
         .hasToString(
             "{\"kind\":\"readiness\",\"created\":\"2026-01-01T00:00:00Z\","
@@ -57,7 +57,7 @@ final class JvmFaultsTest {
   }
 
   @Test
-  void anOldTimerDoesNotEndANewFault() {
+  void anOldTimerDoesNotStopANewFault() {
     faults.on("readiness", given());
     faults.off("readiness");
     faults.on("readiness", given());
@@ -68,7 +68,7 @@ final class JvmFaultsTest {
   }
 
   @Test
-  void refusesWhatItCannotDo() {
+  void refusesUnknownKindsAndParameters() {
     assertThatThrownBy(() -> faults.on("disk", given()))
         .isInstanceOf(HttpError.class)
         .hasMessage("the kinds are readiness");

@@ -8,12 +8,12 @@ import java.util.Optional;
 import okhttp3.Headers;
 
 /**
- * What a client got.
+ * A response as the client received it.
  *
- * @param status 0 if there was no answer at all
- * @param body the reason, if there was no answer
+ * @param status 0 without a response
+ * @param body the failure, if there was no response
  */
-public record Answer(int status, Headers headers, String body) {
+public record Response(int status, Headers headers, String body) {
 
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
@@ -27,7 +27,7 @@ public record Answer(int status, Headers headers, String body) {
     }
   }
 
-  /** The version that answered as the first upstream of {@code /service}. */
+  /** The version of the first upstream in a response of {@code /service}. */
   public String upstreamVersion() {
     return json().at("/upstreams/0/version").asText("none");
   }

@@ -1,29 +1,29 @@
 package httpserver.cluster.harness;
 
-/** The sidecar of the one service-b that calls service-c, and what it counts. */
-public final class Caller {
+/** The sidecar of a pod of service-b, which calls service-c. */
+public final class CallerSidecar {
   private final Cluster cluster;
   private final String pod;
 
-  public Caller(Cluster cluster, Chain chain, String version) {
+  public CallerSidecar(Cluster cluster, Chain chain, String version) {
     this.cluster = cluster;
     this.pod = chain.pod("service-b", version);
   }
 
-  /** A statistic of its calls to service-c, all subsets together. */
-  public long ofServiceC(String statistic) {
+  /** A statistic of its calls to service-c, summed over all subsets. */
+  public long statistic(String statistic) {
     return cluster.stat(
         Chain.NAMESPACE, pod, "^cluster.outbound.80.*service-c.*[.]%s$".formatted(statistic));
   }
 
-  /** How often it did not call at all, but held a request back or answered it with an error. */
-  public long faults(String kind) {
+  /** How many faults of a kind it has injected: delays or aborts. */
+  public long injectedFaults(String kind) {
     return cluster.stat(
         Chain.NAMESPACE, pod, "^http.outbound.*_80.*fault.%s_injected$".formatted(kind));
   }
 
-  /** The lines of its access log that have these words. */
-  public long logged(String words) {
+  /** How many lines of its access log contain a text. */
+  public long accessLogLines(String text) {
     return cluster
         .client()
         .pods()
@@ -32,7 +32,7 @@ public final class Caller {
         .inContainer("istio-proxy")
         .getLog()
         .lines()
-        .filter(line -> line.contains(words))
+        .filter(line -> line.contains(text))
         .count();
   }
 }

@@ -1,31 +1,30 @@
 package httpserver.testing;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 
-/** Talks to Zipkin's API, ours or the real one's. */
-public final class ZipkinClient {
+/** An HTTP client of one server. */
+public final class TestClient {
   public static final String JSON = "application/json";
   public static final String PROTOBUF = "application/x-protobuf";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Function<String, URI> uri;
 
-  /** Takes where a path of the API is. */
-  public ZipkinClient(Function<String, URI> uri) {
+  /** Takes a function that returns the URI of a path. */
+  public TestClient(Function<String, URI> uri) {
     this.uri = uri;
   }
 
@@ -34,14 +33,24 @@ public final class ZipkinClient {
     return send(HttpRequest.newBuilder(uri.apply(path)).build());
   }
 
-  /** Asks until the answer is as wanted, and returns it. */
-  public HttpResponse<String> get(String path, Predicate<HttpResponse<String>> wanted) {
-    return Awaitility.await(path).atMost(PATIENCE).until(() -> get(path), wanted);
+  /** Repeats a request until the response matches, and returns that. */
+  public HttpResponse<String> get(String path, Predicate<HttpResponse<String>> matches) {
+    return Awaitility.await(path).atMost(TIMEOUT).until(() -> get(path), matches);
   }
 
   /** Posts a body, with header names and values in turn. */
   public HttpResponse<String> post(String path, byte[] body, String... headers) {
-    var request = HttpRequest.newBuilder(uri.apply(path)).POST(BodyPublishers.ofByteArray(body));
+    return send("POST", path, BodyPublishers.ofByteArray(body), headers);
+  }
+
+  /** Sends a request without a body, with header names and values in turn. */
+  public HttpResponse<String> send(String method, String path, String... headers) {
+    return send(method, path, BodyPublishers.noBody(), headers);
+  }
+
+  private HttpResponse<String> send(
+      String method, String path, BodyPublisher body, String... headers) {
+    var request = HttpRequest.newBuilder(uri.apply(path)).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -58,16 +67,5 @@ public final class ZipkinClient {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Packs a body. */
-  public static byte[] gzip(byte[] plain) {
-    var packed = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(packed)) {
-      gzip.write(plain);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return packed.toByteArray();
   }
 }

@@ -6,8 +6,8 @@ import httpserver.testing.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Faults of the configuration, and connections that are idle for longer than the server likes. */
-final class PatienceTest {
+/** Faults may take longer than the server's idle timeout. */
+final class IdleTimeoutTest {
   @RegisterExtension
   static final RunningServer SERVER =
       new RunningServer(
@@ -16,13 +16,13 @@ final class PatienceTest {
               + "{\"path\":\"/\",\"slowBody\":{\"bytesPerSecond\":10}}]");
 
   @Test
-  void aLatencyMayOutlastTheIdleTimeout() {
+  void aLatencyMayExceedTheIdleTimeout() {
     assertThat(SERVER.get("/version").statusCode()).isEqualTo(200);
     assertThat(SERVER.get("/version").headers().firstValue("X-Fault")).hasValue("1");
   }
 
   @Test
-  void aTrickleMayOutlastTheIdleTimeout() {
+  void aSlowBodyMayExceedTheIdleTimeout() {
     assertThat(SERVER.get("/").body()).isEqualTo("Welcome to httpserver\n");
   }
 }

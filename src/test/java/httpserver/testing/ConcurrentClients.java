@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Many clients that ask for the same at once. */
-public final class Crowd implements AutoCloseable {
+/** Clients that send the same request at the same time, each on its own connection. */
+public final class ConcurrentClients implements AutoCloseable {
   private final List<RawConnection> connections = new ArrayList<>();
 
-  /** Sends so many requests, each on a connection of its own, and waits for no answer. */
-  public Crowd(int size, int port, String path) throws IOException {
+  /** Sends the requests without waiting for responses. */
+  public ConcurrentClients(int size, int port, String path) throws IOException {
     for (int i = 0; i < size; i++) {
       var connection = new RawConnection(port);
       connections.add(connection);
@@ -17,13 +17,13 @@ public final class Crowd implements AutoCloseable {
     }
   }
 
-  /** Reads all answers. */
-  public List<String> answers() throws IOException {
-    List<String> answers = new ArrayList<>();
+  /** Reads all responses. */
+  public List<String> responses() throws IOException {
+    List<String> responses = new ArrayList<>();
     for (RawConnection connection : connections) {
-      answers.add(connection.readResponse());
+      responses.add(connection.readResponse());
     }
-    return answers;
+    return responses;
   }
 
   @Override

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A chat's webhook, which remembers what it was told. */
-final class Chat implements AutoCloseable {
+/** A webhook that records the messages it receives. */
+final class WebhookStub implements AutoCloseable {
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
-  Chat(String address) throws IOException {
+  WebhookStub(String address) throws IOException {
     server = HttpServer.create(new InetSocketAddress(address, 0), 0);
     server.createContext(
         "/hook",
