@@ -119,7 +119,7 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule nothingStaticChanges = fields().that().areStatic().should().beFinal();
 
-  /** They would have no effect: HiddenDescriptions hides all annotations of endpoints. */
+  /** They would have no effect: AnnotationsFilter removes all annotations of endpoints. */
   @ArchTest
   static final ArchRule noEndpointTellsJacksonHowToWrite =
       methods()
