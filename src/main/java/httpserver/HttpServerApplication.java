@@ -78,7 +78,7 @@ public final class HttpServerApplication extends Application<HttpServerConfigura
     bootstrap.addBundle(new RequestBundle<>(HttpServerConfiguration::proxies));
     bootstrap.addBundle(problems);
     bootstrap.addBundle(
-        new LimitsBundle<>(HttpServerConfiguration::limits, problems::withoutRequest));
+        new LimitsBundle<>(HttpServerConfiguration::limits, problems::rawResponse));
     bootstrap.addBundle(new LoggingBundle());
   }
 

@@ -31,7 +31,7 @@ public final class RequestId {
       return known;
     }
     String arrived = request.getHeaders().get(HEADER);
-    String id = arrived != null && ACCEPTED.matcher(arrived).matches() ? arrived : make();
+    String id = arrived != null && ACCEPTED.matcher(arrived).matches() ? arrived : generate();
     RequestAttribute.REQUEST_ID.set(request, id);
     return id;
   }
@@ -39,7 +39,7 @@ public final class RequestId {
   /**
    * A random UUID (RFC 9562, version 4), but no secret: a secure generator has one lock for all.
    */
-  public static String make() {
+  public static String generate() {
     var random = ThreadLocalRandom.current();
     long high = (random.nextLong() & ~VERSION_BITS) | VERSION_4;
     long low = (random.nextLong() & ~VARIANT_BITS) | VARIANT_2;

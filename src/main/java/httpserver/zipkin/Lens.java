@@ -1,6 +1,6 @@
 package httpserver.zipkin;
 
-import httpserver.files.ReadOnly;
+import httpserver.files.ReadOnlyFilter;
 import httpserver.files.SecurityHeaders;
 import httpserver.files.StaticFiles;
 import io.dropwizard.core.setup.AdminEnvironment;
@@ -25,8 +25,8 @@ final class Lens {
     admin
         .addServlet("zipkin-routes", new Routes())
         .addMapping("/zipkin/traces/*", "/zipkin/dependency", "/zipkin/traceViewer");
-    ReadOnly.guard(admin, "zipkin-config");
-    ReadOnly.guard(admin, "zipkin-routes");
+    ReadOnlyFilter.guard(admin, "zipkin-config");
+    ReadOnlyFilter.guard(admin, "zipkin-routes");
   }
 
   /** What the page asks before all else: the defaults of Zipkin's server. */
