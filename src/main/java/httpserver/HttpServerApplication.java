@@ -77,8 +77,7 @@ public final class HttpServerApplication extends Application<HttpServerConfigura
     bootstrap.addBundle(new InstanceBundle<>(HttpServerConfiguration::identity));
     bootstrap.addBundle(new RequestBundle<>(HttpServerConfiguration::proxies));
     bootstrap.addBundle(problems);
-    bootstrap.addBundle(
-        new LimitsBundle<>(HttpServerConfiguration::limits, problems::rawResponse));
+    bootstrap.addBundle(new LimitsBundle<>(HttpServerConfiguration::limits, problems::rawResponse));
     bootstrap.addBundle(new LoggingBundle());
   }
 

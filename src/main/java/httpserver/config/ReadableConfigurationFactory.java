@@ -18,9 +18,7 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * Reads YAML that contains environment variables; errors name key, value and range.
- */
+/** Reads YAML that contains environment variables; errors name key, value and range. */
 public final class ReadableConfigurationFactory<T> extends YamlConfigurationFactory<T> {
 
   /** A {@code ConfigurationFactoryFactory}. */

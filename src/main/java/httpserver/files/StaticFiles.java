@@ -8,9 +8,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ResourceServlet;
 
-/**
- * Serves a directory of the jar read-only, by Jetty; used for every page of both ports.
- */
+/** Serves a directory of the jar read-only, by Jetty; used for every page of both ports. */
 public final class StaticFiles {
   private StaticFiles() {}
 

@@ -29,8 +29,7 @@ final class ReadyCheck {
   static boolean isReady(int port) {
     try (var socket = new Socket()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
       socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
       var response = new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII);
       String status = new BufferedReader(response).readLine();

@@ -20,7 +20,10 @@ public final class GetVersionResource {
 
   @GET
   @Operation(summary = "The same as /version, for older clients")
-  @ApiResponse(responseCode = "200", description = "Version of this instance", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "200",
+      description = "Version of this instance",
+      useReturnTypeSchema = true)
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
   public Version getVersion() {
     return successor.version();

@@ -37,7 +37,10 @@ public final class VersionResource {
 
   @GET
   @Operation(summary = "Version, revision, build time and Java version")
-  @ApiResponse(responseCode = "200", description = "Version of this instance", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "200",
+      description = "Version of this instance",
+      useReturnTypeSchema = true)
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
   public Version version() {
     return version;

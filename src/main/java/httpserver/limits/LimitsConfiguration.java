@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 public record LimitsConfiguration(
     @MinDataSize(value = 0, unit = DataSizeUnit.BYTES)
         @MaxDataSize(value = 1, unit = DataSizeUnit.GIBIBYTES)
-        @JsonPropertyDescription("maximum size of a request body, after decompression; 413 beyond it")
+        @JsonPropertyDescription(
+            "maximum size of a request body, after decompression; 413 beyond it")
         DataSize body,
     @Min(1)
         @Max(1_000_000)

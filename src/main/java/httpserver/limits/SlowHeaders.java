@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Responds 408 and closes the connection if the headers of a request are incomplete after a timeout.
+ * Responds 408 and closes the connection if the headers of a request are incomplete after a
+ * timeout.
  *
  * <p>Jetty's idle timeout restarts with every byte, which a Slowloris attack uses. All connections
  * are checked four times per timeout, which costs less than a timer per request; headers may thus

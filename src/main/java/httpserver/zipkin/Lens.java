@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Zipkin's user interface, from the files in its jar, built to stand at {@code /zipkin/}. */
+/** Zipkin's user interface, served from its jar; its build expects the path {@code /zipkin/}. */
 final class Lens {
   private static final String PAGE = "/zipkin/index.html";
 
@@ -29,7 +29,7 @@ final class Lens {
     ReadOnlyFilter.guard(admin, "zipkin-routes");
   }
 
-  /** What the page asks before all else: the defaults of Zipkin's server. */
+  /** The configuration that the page loads first: the defaults of Zipkin's server. */
   private static final class Config extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String JSON =
@@ -51,7 +51,7 @@ final class Lens {
     }
   }
 
-  /** Paths that only the script in the page knows. */
+  /** Serves the page for paths that its script handles. */
   private static final class Routes extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

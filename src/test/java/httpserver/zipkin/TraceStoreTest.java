@@ -17,23 +17,23 @@ final class TraceStoreTest {
 
   @Test
   void forgetsTheOldestTraces() throws IOException {
-    store.accept(spans(1, TraceStore.MOST_SPANS));
+    store.accept(spans(1, TraceStore.MAX_SPANS));
     assertThat(isKept(1)).isTrue();
 
-    store.accept(spans(TraceStore.MOST_SPANS + 1, TraceStore.MOST_SPANS + 10));
+    store.accept(spans(TraceStore.MAX_SPANS + 1, TraceStore.MAX_SPANS + 10));
 
     assertThat(isKept(10)).isFalse();
     assertThat(isKept(11)).isTrue();
-    assertThat(isKept(TraceStore.MOST_SPANS + 10)).isTrue();
+    assertThat(isKept(TraceStore.MAX_SPANS + 10)).isTrue();
   }
 
   @Test
   void takesMoreAtOnceThanItKeeps() throws IOException {
-    store.accept(spans(1, 3L * TraceStore.MOST_SPANS));
+    store.accept(spans(1, 3L * TraceStore.MAX_SPANS));
 
-    assertThat(isKept(2L * TraceStore.MOST_SPANS)).isFalse();
-    assertThat(isKept(2L * TraceStore.MOST_SPANS + 1)).isTrue();
-    assertThat(store.storage().getTraces()).hasSize(TraceStore.MOST_SPANS);
+    assertThat(isKept(2L * TraceStore.MAX_SPANS)).isFalse();
+    assertThat(isKept(2L * TraceStore.MAX_SPANS + 1)).isTrue();
+    assertThat(store.storage().getTraces()).hasSize(TraceStore.MAX_SPANS);
   }
 
   @Test
@@ -55,12 +55,12 @@ final class TraceStoreTest {
 
   @Test
   void beginsAnewRatherThanCollectNamesForEver() throws IOException {
-    for (long id = 1; id <= 10L * TraceStore.MOST_NAMES; id++) {
+    for (long id = 1; id <= 10L * TraceStore.MAX_NAMES; id++) {
       store.accept(List.of(span(id).name("method " + id).build()));
     }
 
     assertThat(store.storage().getSpanNames("front").execute())
-        .hasSizeLessThanOrEqualTo(TraceStore.MOST_NAMES)
+        .hasSizeLessThanOrEqualTo(TraceStore.MAX_NAMES)
         .contains("method 10000");
   }
 
@@ -69,13 +69,13 @@ final class TraceStoreTest {
     // One character that is wide makes all of a Java string so.
     String wide = "€" + "x".repeat(2_880);
     long before = usedBytes();
-    for (long id = 1; id <= TraceStore.MOST_SPANS; id++) {
+    for (long id = 1; id <= TraceStore.MAX_SPANS; id++) {
       store.accept(List.of(span(id).putTag("wide", wide + id).build()));
     }
     long ofWideTags = usedBytes() - before;
     assertThat(store.storage().getTrace("1").execute().get(0).tags()).containsKey("wide");
     store.storage().clear();
-    for (long id = 1; id <= TraceStore.MOST_SPANS; id++) {
+    for (long id = 1; id <= TraceStore.MAX_SPANS; id++) {
       Span.Builder span = span(id);
       for (int tag = 0; tag < 37; tag++) {
         span.putTag("t" + tag, "v" + id);
