@@ -33,7 +33,7 @@ record Attempt(int status, byte[] body, UpstreamFailure failure) {
   }
 
   /**
-   * Returns whether a retry makes sense: after 503, or without a connection.
+   * Returns whether a retry makes sense: after 503, or if the connection failed.
    *
    * <p>Not after a timeout, when the upstream may still be working, nor after 502 and 504, when it
    * has already retried its own upstreams.

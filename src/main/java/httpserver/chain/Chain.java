@@ -47,7 +47,7 @@ record Chain(String service, int maxDepth, Duration timeout) {
     return Optional.empty();
   }
 
-  /** Returns the earlier of the caller's deadline and our own. */
+  /** Returns the earlier of the caller's deadline and our own; 400 if the header is malformed. */
   Deadline deadline(String timeoutHeader) {
     if (timeoutHeader == null) {
       return Deadline.in(timeout);

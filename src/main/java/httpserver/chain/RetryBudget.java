@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RetryBudget {
   private static final long RETRY_COST = 1_000;
 
-  /** Ten retries, which are available at the start and saved up later. */
+  /** Ten retries: the maximum to save up, with which a budget above 0 starts. */
   private static final long MAX_BALANCE = 10 * RETRY_COST;
 
   private final AtomicLong balance = new AtomicLong(MAX_BALANCE);

@@ -32,7 +32,7 @@ public final class StaticFiles {
     files.setInitParameter("dirAllowed", "false");
     files.setInitParameter("etags", "true");
     files.addMapping(path);
-    // Jetty's own types have no explicit charset.
+    // Jetty's own types for these may lack a charset.
     servlets.addMimeMapping("html", "text/html;charset=utf-8");
     servlets.addMimeMapping("css", "text/css;charset=utf-8");
     servlets.addMimeMapping("js", "text/javascript;charset=utf-8");

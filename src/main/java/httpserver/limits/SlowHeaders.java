@@ -31,17 +31,17 @@ final class SlowHeaders extends AbstractLifeCycle {
 
   private final ServerConnector connector;
   private final Duration timeout;
-  private final Supplier<byte[]> requestTimeout;
+  private final Supplier<byte[]> timeoutResponse;
   private Map<EndPoint, Observation> incomplete = new HashMap<>();
   private Scheduler.Task nextCheck;
 
   /** An incomplete request: the number of earlier ones on its connection, and when it was seen. */
   private record Observation(long requestsBefore, long since) {}
 
-  SlowHeaders(ServerConnector connector, Duration timeout, Supplier<byte[]> requestTimeout) {
+  SlowHeaders(ServerConnector connector, Duration timeout, Supplier<byte[]> timeoutResponse) {
     this.connector = connector;
     this.timeout = timeout;
-    this.requestTimeout = requestTimeout;
+    this.timeoutResponse = timeoutResponse;
   }
 
   @Override
@@ -91,7 +91,7 @@ final class SlowHeaders extends AbstractLifeCycle {
   private void respondTimeout(EndPoint endPoint) {
     try {
       // The previous response is complete, so nothing else writes unless the headers complete now.
-      endPoint.flush(ByteBuffer.wrap(requestTimeout.get()));
+      endPoint.flush(ByteBuffer.wrap(timeoutResponse.get()));
     } catch (IOException e) {
       LOG.debug("{} disconnected before its 408", endPoint.getRemoteSocketAddress(), e);
     }

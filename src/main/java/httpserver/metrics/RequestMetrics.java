@@ -49,7 +49,7 @@ final class RequestMetrics extends Handler.Wrapper implements RequestLog {
     active =
         Gauge.builder()
             .name("http_server_active_requests")
-            .help("Requests without a complete response.")
+            .help("Requests in progress.")
             .register(registry);
     requestBytes =
         Counter.builder()

@@ -16,7 +16,7 @@ public final class AsyncCompletion {
     this.server = request.getAsyncContext();
   }
 
-  /** Returns the server's threads: writing a response may block, which would stop a timer. */
+  /** Returns the server's threads: writing a response may block, which a timer thread must not. */
   public Executor threads() {
     return server::start;
   }

@@ -6,7 +6,7 @@ import io.dropwizard.core.setup.Environment;
 import java.util.function.Function;
 
 /**
- * Attaches the client's address and the route to every request.
+ * Attaches the client's address to every request, and its route to one that matches a resource.
  *
  * @param <C> the application's configuration
  */

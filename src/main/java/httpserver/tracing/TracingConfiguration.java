@@ -48,7 +48,7 @@ public record TracingConfiguration(
 
   private static final String SPANS_PATH = "/api/v2/spans";
 
-  /** At 40,000 spans per second, the queue of 10,000 is just not full. */
+  /** The queue has room for 10,000 spans, the number in this time at 40,000 per second. */
   private static final Duration REPORT_INTERVAL = Duration.ofMillis(250);
 
   private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
@@ -72,7 +72,7 @@ public record TracingConfiguration(
     return new TracingConfiguration(null, null, null, null, null, null);
   }
 
-  /** Returns whether spans are sent to a collector, not to the embedded one. */
+  /** Returns whether spans are sent to an external collector. */
   public boolean hasCollector() {
     return !zipkinEndpoint.isEmpty();
   }
