@@ -13,15 +13,15 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
 
-/** Dropwizard's commands, which say why they failed in a line instead of a stack trace. */
+/** Dropwizard's commands, but configuration and I/O errors are printed without a stack trace. */
 final class Commands {
   private Commands() {}
 
-  private static String reason(Throwable thrown) {
+  private static String describe(Throwable thrown) {
     if (thrown instanceof ConfigurationException) {
       return thrown.getMessage();
     }
-    // A port in use, a file that isn't there.
+    // Such as a port in use or a missing file.
     return Throwables.getCausalChain(thrown).stream()
         .filter(IOException.class::isInstance)
         .map(cause -> Stream.of(cause, Throwables.getRootCause(cause)))
@@ -38,7 +38,7 @@ final class Commands {
 
     @Override
     public void onError(Cli cli, Namespace namespace, Throwable e) {
-      cli.getStdErr().println(reason(e));
+      cli.getStdErr().println(describe(e));
     }
   }
 
@@ -53,13 +53,13 @@ final class Commands {
         Bootstrap<HttpServerConfiguration> bootstrap,
         Namespace namespace,
         HttpServerConfiguration configuration) {
-      // Dropwizard's own says it at a level that is not logged here.
+      // Dropwizard's command logs this at INFO, and io.dropwizard is set to WARN.
       System.out.println(namespace.getString("file") + " is OK");
     }
 
     @Override
     public void onError(Cli cli, Namespace namespace, Throwable e) {
-      cli.getStdErr().println(reason(e));
+      cli.getStdErr().println(describe(e));
     }
   }
 }

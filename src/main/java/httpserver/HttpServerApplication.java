@@ -1,9 +1,9 @@
 package httpserver;
 
+import httpserver.api.AnnotationsFilter;
 import httpserver.api.Docs;
 import httpserver.api.EchoResource;
 import httpserver.api.HeadersResource;
-import httpserver.api.HiddenDescriptions;
 import httpserver.api.OpenApiResource;
 import httpserver.api.RootResource;
 import httpserver.api.StatusResource;
@@ -54,7 +54,7 @@ public final class HttpServerApplication extends Application<HttpServerConfigura
   private final ProblemBundle<HttpServerConfiguration> problems =
       new ProblemBundle<>(HttpServerConfiguration::identity);
 
-  /** Runs a command: {@code server} or {@code check}, and the configuration file's path. */
+  /** Runs {@code server} or {@code check} with the path of the configuration file. */
   public static void main(String[] arguments) throws Exception {
     new TerminationSignals().handle();
     new HttpServerApplication().run(arguments);
@@ -68,7 +68,7 @@ public final class HttpServerApplication extends Application<HttpServerConfigura
   @Override
   public void initialize(Bootstrap<HttpServerConfiguration> bootstrap) {
     bootstrap.setConfigurationFactoryFactory(ReadableConfigurationFactory::new);
-    // The order in which requests pass their filters, and in which parts are added to the server.
+    // This order is the order of the servlet filters and of the server parts.
     bootstrap.addBundle(metrics);
     bootstrap.addBundle(zipkin);
     bootstrap.addBundle(tracing);
@@ -77,8 +77,7 @@ public final class HttpServerApplication extends Application<HttpServerConfigura
     bootstrap.addBundle(new InstanceBundle<>(HttpServerConfiguration::identity));
     bootstrap.addBundle(new RequestBundle<>(HttpServerConfiguration::proxies));
     bootstrap.addBundle(problems);
-    bootstrap.addBundle(
-        new LimitsBundle<>(HttpServerConfiguration::limits, problems::withoutRequest));
+    bootstrap.addBundle(new LimitsBundle<>(HttpServerConfiguration::limits, problems::rawResponse));
     bootstrap.addBundle(new LoggingBundle());
   }
 
@@ -108,7 +107,7 @@ public final class HttpServerApplication extends Application<HttpServerConfigura
             () -> InstanceInfo.now(identity, faults.active(), tracing.urls().pattern()),
             configuration.greeting().greeting(),
             page::html));
-    jersey.register(configuration.echo().reflectHeaders());
+    jersey.register(configuration.echo().responseFilter());
     var version = new VersionResource(identity, BuildInfo.load());
     jersey.register(version);
     jersey.register(new GetVersionResource(version));
@@ -121,8 +120,8 @@ public final class HttpServerApplication extends Application<HttpServerConfigura
             .resource(identity, tracing.http(), tracing.urls(), metrics.upstreams()));
     jersey.register(StatusResource.class);
     jersey.register(new OpenApiResource());
-    jersey.register(new HiddenDescriptions());
-    // A gateway's host and its TLS are not known here, so a relative redirect stays one.
+    jersey.register(new AnnotationsFilter());
+    // The scheme and host of a gateway are unknown here, so redirects stay relative.
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
   }
 }

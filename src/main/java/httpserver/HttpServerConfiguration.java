@@ -23,7 +23,7 @@ import io.dropwizard.logging.common.DefaultLoggingFactory;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 
-/** The whole of {@code config.yml}: a section for each feature, beside Dropwizard's own. */
+/** The content of {@code config.yml}: Dropwizard's settings and a section for each feature. */
 public final class HttpServerConfiguration extends Configuration {
   @Valid private final Identity identity;
   @Valid private final GreetingConfiguration greeting;
@@ -37,7 +37,7 @@ public final class HttpServerConfiguration extends Configuration {
   @Valid private final MetricsConfiguration metrics;
   @Valid private final FaultsConfiguration faults;
 
-  /** Takes the sections; one that is missing has its defaults. */
+  /** Missing sections get their defaults. */
   @JsonCreator
   public HttpServerConfiguration(
       @JsonProperty("identity") Identity identity,
@@ -64,62 +64,51 @@ public final class HttpServerConfiguration extends Configuration {
     this.faults = requireNonNullElseGet(faults, FaultsConfiguration::defaults);
   }
 
-  /** Who answers. */
   public Identity identity() {
     return identity;
   }
 
-  /** What {@code /} says. */
   public GreetingConfiguration greeting() {
     return greeting;
   }
 
-  /** Which request headers come back. */
   public EchoConfiguration echo() {
     return echo;
   }
 
-  /** How long {@code /delay} takes. */
   public DelayConfiguration delay() {
     return delay;
   }
 
-  /** Whom {@code /service} calls. */
   public ChainConfiguration chain() {
     return chain;
   }
 
-  /** Whose {@code X-Forwarded-For} is believed. */
   public ProxiesConfiguration proxies() {
     return proxies;
   }
 
-  /** What one client can take. */
   public LimitsConfiguration limits() {
     return limits;
   }
 
-  /** How an instance leaves. */
   public ShutdownConfiguration shutdown() {
     return shutdown;
   }
 
-  /** Which requests are traced, and where their spans go. */
   public TracingConfiguration tracing() {
     return tracing;
   }
 
-  /** How latencies are counted. */
   public MetricsConfiguration metrics() {
     return metrics;
   }
 
-  /** Which faults are on from the start. */
   public FaultsConfiguration faults() {
     return faults;
   }
 
-  /** {@code logging.level}, checked here because Logback itself takes a misspelt one for DEBUG. */
+  /** {@code logging.level}, validated here because Logback treats an unknown level as DEBUG. */
   @JsonIgnore
   @Pattern(
       regexp = "(?i)off|error|warn|info|debug|trace|all|true|false",
@@ -132,7 +121,7 @@ public final class HttpServerConfiguration extends Configuration {
   public ServerFactory getServerFactory() {
     ServerFactory server = super.getServerFactory();
     if (server instanceof AbstractServerFactory dropwizard) {
-      // Theirs would answer with error pages of another form.
+      // Dropwizard's mappers would write errors in another format than problem+json.
       dropwizard.setRegisterDefaultExceptionMappers(false);
     }
     return server;

@@ -119,7 +119,7 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule staticFieldsAreFinal = fields().that().areStatic().should().beFinal();
 
-  /** These annotations would have no effect: HiddenDescriptions hides those of endpoints. */
+  /** These annotations would have no effect: AnnotationsFilter hides those of endpoints. */
   @ArchTest
   static final ArchRule noEndpointHasJacksonAnnotations =
       methods()

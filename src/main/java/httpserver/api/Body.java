@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A request's body: as text if it is valid UTF-8, else as Base64.
+ * The body of a request: as text if it is valid UTF-8, else as Base64.
  *
- * @param bytes its size, after decompression
- * @param text the body, if it is text
- * @param base64 the body, if it is not
+ * @param bytes size after decompression
+ * @param text null if the body is not valid UTF-8
+ * @param base64 null if the body is valid UTF-8
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Body(int bytes, String text, String base64) {

@@ -8,22 +8,22 @@ import io.dropwizard.validation.MinDuration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** How long {@code /delay} takes: the configuration section {@code delay}. */
+/** Delays of {@code /delay}: the configuration section {@code delay}. */
 public record DelayConfiguration(
     @MinDuration(value = 0, unit = TimeUnit.SECONDS)
         @MaxDuration(value = 5, unit = TimeUnit.MINUTES)
-        @JsonPropertyDescription("shortest time that `/delay` takes")
+        @JsonPropertyDescription("minimum delay of `/delay`")
         Duration min,
     @MinDuration(value = 0, unit = TimeUnit.SECONDS)
         @MaxDuration(value = 5, unit = TimeUnit.MINUTES)
-        @JsonPropertyDescription("longest time that `/delay` takes")
+        @JsonPropertyDescription("maximum delay of `/delay`")
         Duration max,
     @MinDuration(value = 0, unit = TimeUnit.SECONDS)
         @MaxDuration(value = 5, unit = TimeUnit.MINUTES)
-        @JsonPropertyDescription("longest time that a client may ask of `/delay/{seconds}`")
+        @JsonPropertyDescription("maximum delay that `/delay/{seconds}` accepts")
         Duration limit) {
 
-  /** Defaults to 0 to 2 s, and 10 s at most on request. */
+  /** Defaults to random delays from 0 to 2 s, and requested ones up to 10 s. */
   public DelayConfiguration {
     min = min == null ? Duration.seconds(0) : min;
     max = max == null ? Duration.seconds(2) : max;
@@ -33,12 +33,11 @@ public record DelayConfiguration(
     }
   }
 
-  /** Returns the section with nothing configured. */
   public static DelayConfiguration defaults() {
     return new DelayConfiguration(null, null, null);
   }
 
-  /** Builds the resource, with evenly distributed random delays. */
+  /** Builds the resource; its random delays are uniformly distributed. */
   public DelayResource resource(Tracer tracer) {
     return new DelayResource(
         min.toJavaDuration(),

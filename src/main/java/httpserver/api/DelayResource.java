@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongUnaryOperator;
 import java.util.regex.Pattern;
 
-/** {@code /delay}: answers late. No thread waits meanwhile. */
+/** {@code /delay}: responds after a delay, during which no thread is blocked. */
 @Path("/delay")
 @Produces(MediaType.APPLICATION_JSON)
 public final class DelayResource {
@@ -39,7 +39,7 @@ public final class DelayResource {
   private final Tracer tracer;
 
   /**
-   * How late the answer was.
+   * The response body.
    *
    * @param delay in seconds
    */
@@ -55,25 +55,25 @@ public final class DelayResource {
   }
 
   @GET
-  @Operation(summary = "Answers after a random time, from 0 to 2 s unless configured otherwise")
+  @Operation(summary = "Responds after a random delay, from 0 to 2 s by default")
   @ApiResponse(
       responseCode = "200",
-      description = "How late the answer was, in seconds",
+      description = "The delay in seconds",
       content = @Content(schema = @Schema(implementation = Delayed.class)))
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
   public void randomDelay(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
     long spread = max.minus(min).toNanos();
-    // Whole milliseconds: nobody can tell the difference, and the answer reads better.
+    // Whole milliseconds, so that the response is short: 0.731.
     long nanos = min.toNanos() + randomBelow.applyAsLong(spread + 1);
-    answerAfter(Duration.ofMillis(TimeUnit.NANOSECONDS.toMillis(nanos)), response, request);
+    respondAfter(Duration.ofMillis(TimeUnit.NANOSECONDS.toMillis(nanos)), response, request);
   }
 
   @GET
   @Path("{seconds}")
-  @Operation(summary = "Answers after the given time, 10 s at most unless configured otherwise")
+  @Operation(summary = "Responds after the given delay, at most 10 s by default")
   @ApiResponse(
       responseCode = "200",
-      description = "How late the answer was, in seconds",
+      description = "The delay in seconds",
       content = @Content(schema = @Schema(implementation = Delayed.class)))
   @ApiResponse(responseCode = "400", ref = "BadRequest")
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
@@ -89,23 +89,24 @@ public final class DelayResource {
           String seconds,
       @Suspended AsyncResponse response,
       @Context HttpServletRequest request) {
-    answerAfter(parse(seconds), response, request);
+    respondAfter(parse(seconds), response, request);
   }
 
   private Duration parse(String seconds) {
     if (!SECONDS.matcher(seconds).matches()) {
-      throw new BadRequestException("the delay must be a number of seconds, such as 1 or 0.25");
+      throw new BadRequestException(
+          "the delay must be in seconds with up to 9 decimals, such as 1 or 0.25");
     }
     Duration delay = Duration.ofNanos(new BigDecimal(seconds).movePointRight(9).longValueExact());
     if (delay.compareTo(limit) > 0) {
       throw new BadRequestException(
-          "the delay must be at most " + secondsOf(limit).toPlainString() + " seconds");
+          "the delay must be at most " + toSeconds(limit).toPlainString() + " seconds");
     }
     return delay;
   }
 
-  private void answerAfter(Duration delay, AsyncResponse response, HttpServletRequest request) {
-    BigDecimal seconds = secondsOf(delay);
+  private void respondAfter(Duration delay, AsyncResponse response, HttpServletRequest request) {
+    BigDecimal seconds = toSeconds(delay);
     Span span =
         tracer.nextSpan().name("delay").tag("delay.seconds", seconds.toPlainString()).start();
     var completion = new AsyncCompletion(response, request);
@@ -117,7 +118,7 @@ public final class DelayResource {
             });
   }
 
-  private static BigDecimal secondsOf(Duration duration) {
+  private static BigDecimal toSeconds(Duration duration) {
     return BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros();
   }
 }

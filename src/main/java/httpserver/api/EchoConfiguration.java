@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 
-/** Which request headers come back as response headers: the configuration section {@code echo}. */
+/** Which request headers are reflected: the configuration section {@code echo}. */
 public record EchoConfiguration(
     @Pattern(
             regexp = "\\*|none|[A-Za-z0-9_-]+\\*?( *, *[A-Za-z0-9_-]+\\*?)*",
@@ -16,11 +16,14 @@ public record EchoConfiguration(
         @JsonPropertyDescription(
             "request headers to reflect: `*`, `none`, or names and `prefix-*`, comma-separated")
         String headers,
-    @Min(0) @Max(200) @JsonPropertyDescription("most header lines reflected on one response")
+    @Min(0)
+        @Max(200)
+        @JsonPropertyDescription("maximum number of header lines reflected per response")
         Integer maxHeaders,
     @Min(0)
         @Max(32768)
-        @JsonPropertyDescription("most bytes of names and values reflected on one response")
+        @JsonPropertyDescription(
+            "maximum size of the header lines reflected per response, in bytes")
         Integer maxBytes) {
 
   /** Defaults to all safe headers, 50 lines and 4 KiB. */
@@ -30,17 +33,15 @@ public record EchoConfiguration(
     maxBytes = maxBytes == null ? 4096 : maxBytes;
   }
 
-  /** Returns the section with nothing configured. */
   public static EchoConfiguration defaults() {
     return new EchoConfiguration(null, null, null);
   }
 
-  /** Builds the response filter. */
-  public ReflectHeaders reflectHeaders() {
-    return new ReflectHeaders(wanted(), maxHeaders, maxBytes);
+  public HeaderReflectionFilter responseFilter() {
+    return new HeaderReflectionFilter(selected(), maxHeaders, maxBytes);
   }
 
-  private HeaderNames wanted() {
+  private HeaderNames selected() {
     if (headers.equals("none")) {
       return HeaderNames.of(List.of());
     }

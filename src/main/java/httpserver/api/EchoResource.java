@@ -29,8 +29,8 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * {@code /echo}: what arrived, with the body; for {@code Accept: application/octet-stream} the body
- * alone, byte for byte.
+ * {@code /echo}: returns the received request, with the body of POST, PUT and PATCH; for {@code
+ * Accept: application/octet-stream} the body alone, byte for byte.
  */
 @Path("/echo")
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
@@ -63,13 +63,13 @@ public final class EchoResource {
   @Context private HttpHeaders headers;
 
   @GET
-  @Operation(summary = "The request as it arrived")
+  @Operation(summary = "Returns the received request")
   public Response getEcho() {
-    return answer(new byte[0]);
+    return respond(new byte[0]);
   }
 
   @POST
-  @Operation(summary = "The request as it arrived, with its body")
+  @Operation(summary = "Returns the received request with its body")
   @RequestBody(
       content = {
         @Content(
@@ -110,25 +110,25 @@ public final class EchoResource {
   }
 
   @DELETE
-  @Operation(summary = "The request as it arrived")
+  @Operation(summary = "Returns the received request")
   public Response deleteEcho() {
-    return answer(new byte[0]);
+    return respond(new byte[0]);
   }
 
   private Response echo(InputStream body) throws IOException {
     String coding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-    // Gzip has been undone by now; any other coding would be echoed as noise.
+    // GunzipFilter has decoded gzip; a body in another coding would be unreadable.
     if (coding != null && !coding.equalsIgnoreCase("identity")) {
-      Response refusal =
+      Response response =
           Response.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415)
               .header(HttpHeaders.ACCEPT_ENCODING, "gzip")
               .build();
-      throw new NotSupportedException("send the body plain or as gzip", refusal);
+      throw new NotSupportedException("send the body plain or as gzip", response);
     }
-    return answer(body.readAllBytes());
+    return respond(body.readAllBytes());
   }
 
-  private Response answer(byte[] body) {
+  private Response respond(byte[] body) {
     MediaType type =
         Negotiation.choose(headers.getAcceptableMediaTypes(), TYPES)
             .orElseThrow(NotAcceptableException::new);

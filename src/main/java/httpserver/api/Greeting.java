@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The current greeting: a file's content if there is one, else a fixed text.
+ * The current greeting: the content of a file if it exists, else a fixed text.
  *
  * <p>Kubernetes updates a mounted ConfigMap by swapping a symbolic link above the file, which no
- * watch on the file itself would see. So each call looks where the path leads now; that costs
- * microseconds.
+ * watch on the file itself would see. So each call resolves the path and compares its attributes,
+ * which takes microseconds.
  */
 public final class Greeting {
   private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
@@ -26,7 +26,7 @@ public final class Greeting {
   private final Path file;
   private volatile Snapshot last = new Snapshot(null, null, -1, null);
 
-  /** What was read, and the signs by which a change is seen. */
+  /** The content that was read, and the attributes that reveal a change. */
   private record Snapshot(Path target, FileTime modified, long size, String content) {
     boolean isOf(Path target, BasicFileAttributes now) {
       return target.equals(this.target)
@@ -40,7 +40,7 @@ public final class Greeting {
     this.file = file;
   }
 
-  /** Returns the greeting, without line break at its end. */
+  /** Returns the greeting without surrounding white space if it is from the file. */
   public String current() {
     try {
       Path target = file.toRealPath();
@@ -51,7 +51,7 @@ public final class Greeting {
     } catch (NoSuchFileException e) {
       last = new Snapshot(null, null, -1, null);
     } catch (IOException e) {
-      LOG.warn("Keeping the last greeting, {} can't be read: {}", file, e.toString());
+      LOG.warn("Cannot read greeting file {}, using the previous greeting: {}", file, e.toString());
     }
     String content = last.content();
     return content == null ? text : content;

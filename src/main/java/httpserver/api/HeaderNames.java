@@ -9,14 +9,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A set of header names, without regard to case.
+ * A case-insensitive set of header names.
  *
- * @param exact names as they are, in lower case
- * @param prefixes beginnings of names, in lower case, none of which begins with another
+ * @param exact complete names, in lower case
+ * @param prefixes prefixes of names, in lower case, none of which is a prefix of another
  */
 record HeaderNames(Set<String> exact, NavigableSet<String> prefixes) {
 
-  /** Takes names, and prefixes that end in {@code *}. */
+  /** Accepts names, and prefixes that end in {@code *}. */
   static HeaderNames of(Collection<String> patterns) {
     List<String> lower = patterns.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     var prefixes = new TreeSet<String>();
@@ -24,21 +24,20 @@ record HeaderNames(Set<String> exact, NavigableSet<String> prefixes) {
         .filter(name -> name.endsWith("*"))
         .map(name -> name.substring(0, name.length() - 1))
         .sorted()
-        .filter(prefix -> !beginsWithOne(prefixes, prefix))
+        .filter(prefix -> !hasPrefix(prefixes, prefix))
         .forEach(prefixes::add);
     return new HeaderNames(
         lower.stream().filter(name -> !name.endsWith("*")).collect(Collectors.toUnmodifiableSet()),
         prefixes);
   }
 
-  /** Says whether a name, given in lower case, is in the set. */
   boolean contains(String lowerCaseName) {
-    return exact.contains(lowerCaseName) || beginsWithOne(prefixes, lowerCaseName);
+    return exact.contains(lowerCaseName) || hasPrefix(prefixes, lowerCaseName);
   }
 
-  /** Only the nearest one before the name can be its prefix: what stands between begins with it. */
-  private static boolean beginsWithOne(NavigableSet<String> prefixes, String name) {
-    String nearest = prefixes.floor(name);
-    return nearest != null && name.startsWith(nearest);
+  private static boolean hasPrefix(NavigableSet<String> prefixes, String name) {
+    // What sorts between a prefix and the name begins with that prefix: only the floor can match.
+    String candidate = prefixes.floor(name);
+    return candidate != null && name.startsWith(candidate);
   }
 }

@@ -11,16 +11,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
-/** {@code /headers}: what arrived, without the body. */
+/** {@code /headers}: returns the received request without its body. */
 @Path("/headers")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HeadersResource {
 
   @GET
-  @Operation(summary = "The request as it arrived: headers, client address, forwarded chain")
+  @Operation(summary = "Returns the received request: headers, client address, forwarded chain")
   @ApiResponse(
       responseCode = "200",
-      description = "The request as it arrived",
+      description = "The received request",
       content = @Content(schema = @Schema(implementation = ReceivedRequest.class)))
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
   public Object headers(@Context HttpServletRequest request) {

@@ -5,78 +5,70 @@ import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 
 /**
- * Request headers that must not come back as response headers, and why.
+ * Request headers that must not be reflected as response headers.
  *
- * <p>Whoever can make a browser or proxy send a header would otherwise control what that header
- * means in the answer.
+ * <p>Otherwise a page or proxy that can add a request header could set the response header of that
+ * name.
  */
 enum NeverReflected {
+  /** Apply to one connection only (RFC 9110, section 7.6.1). */
   HOP_BY_HOP(
-      "speak of one connection only (RFC 9110, section 7.6.1)",
       "Connection, Keep-Alive, Proxy-Connection, TE, Trailer, Transfer-Encoding, Upgrade,"
           + " HTTP2-Settings, Via, Max-Forwards, Expect"),
-  REPRESENTATION(
-      "describe the request's own body or would relabel the answer's; Content-Security-Policy and"
-          + " Content-Disposition among them",
-      "Content-*, Accept-Ranges, Digest, Repr-Digest, Want-*, MIME-Version"),
-  CONDITIONAL(
-      "ask for a condition or a part (RFC 9110, sections 13 and 14)",
-      "If-*, Range, ETag, Last-Modified"),
+  /**
+   * Describe the request's body, or would relabel the response's; includes Content-Security-Policy
+   * and Content-Disposition.
+   */
+  REPRESENTATION("Content-*, Accept-Ranges, Digest, Repr-Digest, Want-*, MIME-Version"),
+  /** Conditional and range requests (RFC 9110, sections 13 and 14). */
+  CONDITIONAL("If-*, Range, ETag, Last-Modified"),
+  /** Secrets, which a response would disclose to scripts, logs and caches. */
   CREDENTIALS(
-      "are secrets, which an answer would show to scripts, logs and caches",
       "Authorization, Authentication*, WWW-Authenticate, Cookie*, Proxy-*, X-Api-Key, Api-Key, Apikey,"
           + " X-Auth-*, X-Access-Token, X-CSRF*, X-XSRF*, X-Amz-*, X-Goog-*, X-Vault-*, X-JWT-*,"
           + " X-Session*, X-Token, X-Forwarded-Client-Cert, Client-Cert*, SSL-Client*, DPoP*,"
           + " X-Forwarded-Access-Token, X-Forwarded-Id-Token, Signature*"),
+  /** Make a browser store, delete, fetch or navigate. */
   BROWSER_STATE(
-      "make a browser store, forget, fetch or go elsewhere",
       "Set-*, Location, Refresh, Link, Clear-Site-Data, Alt-Svc, Alt-Used, Service-Worker*,"
           + " SourceMap, X-SourceMap, Accept-CH*, Critical-CH, Speculation-Rules,"
           + " Supports-Loading-Mode, Sec-*, Attribution-*, Observe-*, Activate-*, Use-As-*,"
           + " Available-Dictionary, Dictionary-Id"),
+  /** Extend or restrict what a page may do. */
   BROWSER_POLICY(
-      "widen or narrow what a page may do",
       "Access-Control-*, Strict-Transport-Security, Cross-Origin-*, Origin-*, X-Frame-Options,"
           + " X-Content-*, X-XSS-Protection, X-WebKit-CSP, Permissions-Policy*, Feature-Policy,"
           + " Document-Policy*, Referrer-Policy, Timing-Allow-Origin, X-Permitted-*,"
           + " X-Download-Options, X-UA-Compatible, X-DNS-Prefetch-Control, Expect-*, Public-Key-*, NEL,"
           + " Report*, Integrity-Policy*, Require-*, X-Robots-Tag, Tk"),
+  /** Control caches between the service and the client. */
   CACHES(
-      "steer caches between here and the client",
       "Cache-*, Expires, Pragma, Age, Vary, Warning, Surrogate-*, CDN-*, Edge-*, No-Vary-Search,"
           + " X-Cache*, X-Varnish, Server-Timing"),
+  /** Control the proxy in front: internal redirects, buffering, retries, ejection. */
   PROXIES(
-      "are commands to the proxy in front: internal redirects, buffering, retries, ejection",
       "X-Accel-*, X-Sendfile*, X-Lighttpd-*, X-LiteSpeed-*, X-Envoy-*, X-Istio-*, X-Reproxy-*,"
           + " X-Traffic-*, X-Proxy-*, X-HTTP-Method*, X-Method-Override, X-Original-*, X-Rewrite-*,"
           + " Grpc-*, Trailers"),
-  ANSWER(
-      "are the server's own word on this answer",
+  /** Describe the response and may be set only by the server. */
+  RESPONSE(
       "Allow, Accept-Patch, Accept-Post, Date, Server, Retry-After, Status, Deprecation, Sunset,"
           + " X-Powered-By, X-RateLimit-*, RateLimit*"),
-  OURS(
-      "are what this service says of itself",
-      "X-Version, X-Pod, X-Service, X-Color, X-Request-Id, X-Trace-Id, X-Fault");
+  /** Set by this service. */
+  SERVICE("X-Version, X-Pod, X-Service, X-Color, X-Request-Id, X-Trace-Id, X-Fault");
 
-  private final String why;
   private final ImmutableList<String> patterns;
 
-  NeverReflected(String why, String patterns) {
-    this.why = why;
+  NeverReflected(String patterns) {
     this.patterns = ImmutableList.copyOf(Splitter.on(", ").split(patterns));
   }
 
-  /** Why no header of this group comes back. */
-  String why() {
-    return why;
-  }
-
-  /** Names, and prefixes ending in {@code *}. */
+  /** Names, and prefixes that end in {@code *}. */
   ImmutableList<String> patterns() {
     return patterns;
   }
 
-  /** All groups together. */
+  /** Returns the names of all groups. */
   static HeaderNames names() {
     return HeaderNames.of(
         Arrays.stream(values()).flatMap(group -> group.patterns.stream()).toList());

@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** {@code /openapi.json}: the API's description, which the build generates from the resources. */
+/** {@code /openapi.json}: the OpenAPI description that the build generates from the resources. */
 @Hidden
 @Path("/openapi.json")
 public final class OpenApiResource {
   private final byte[] description;
 
-  /** Reads the description from the class path once. */
   public OpenApiResource() {
     try (InputStream in = OpenApiResource.class.getResourceAsStream("/openapi.json")) {
       description = in.readAllBytes();

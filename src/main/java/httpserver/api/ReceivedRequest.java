@@ -12,17 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A request as it arrived here.
+ * A request as it was received.
  *
- * @param method its method
- * @param path its path, not decoded
- * @param query its query, not decoded
+ * @param path not decoded
+ * @param query not decoded; null if there is none
  * @param protocol HTTP/1.0 or HTTP/1.1
- * @param client who asked, behind the proxies that are trusted
- * @param peer who opened the connection
- * @param forwardedFor the addresses in {@code X-Forwarded-For}, as claimed, client first
- * @param headers every header with all its values, names in lower case, credentials blotted out
- * @param body what followed the headers
+ * @param client address of the client behind the trusted proxies
+ * @param peer address that opened the connection
+ * @param forwardedFor the entries of {@code X-Forwarded-For}, unverified, client first
+ * @param headers all values by name in lower case, credentials redacted
+ * @param body null for {@code /headers}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReceivedRequest(
@@ -67,7 +66,7 @@ record ReceivedRequest(
     for (String name : Collections.list(request.getHeaderNames())) {
       String lowerCase = name.toLowerCase(Locale.ROOT);
       List<String> values = Collections.list(request.getHeaders(name));
-      // A script must not read through this page what HttpOnly hides from it.
+      // Otherwise a script could read an HttpOnly cookie from this response.
       headers.put(
           lowerCase,
           CREDENTIALS.contains(lowerCase)

@@ -22,22 +22,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * {@code /}: the live page for a browser, JSON for a program that asks for it, a line for anyone
- * else.
+ * {@code /}: the live page, JSON or a greeting line, whichever the client prefers; the greeting if
+ * it accepts none.
  */
 @Path("/")
 public final class RootResource {
   private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
   private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("utf-8");
 
-  /** In the order in which they win where a client likes them equally. */
+  /** The first one wins a tie in quality. */
   private static final List<MediaType> TYPES = List.of(TEXT, MediaType.APPLICATION_JSON_TYPE, HTML);
 
   private final Supplier<InstanceInfo> instance;
   private final Greeting greeting;
   private final Supplier<byte[]> page;
 
-  /** Takes the sources of the three representations; {@code page} is HTML in UTF-8. */
+  /** {@code page} supplies HTML in UTF-8. */
   public RootResource(Supplier<InstanceInfo> instance, Greeting greeting, Supplier<byte[]> page) {
     this.instance = instance;
     this.greeting = greeting;
@@ -45,15 +45,16 @@ public final class RootResource {
   }
 
   /**
-   * Answers with what the client likes best.
+   * Responds with the representation that the client prefers.
    *
-   * @param original path before Envoy, as a gateway, took a prefix off; null if none did
+   * @param original path before an Envoy gateway rewrote it; null if it did not
    */
   @GET
-  @Operation(summary = "The live page, what this instance is, or a greeting, as the client accepts")
+  @Operation(summary = "The live page, JSON about this instance, or a greeting")
   @ApiResponse(
       responseCode = "200",
-      description = "What the client accepts; a greeting line if none of it is on offer",
+      description =
+          "The representation that the client prefers; a greeting line if it accepts none",
       content = {
         @Content(mediaType = "text/plain", schema = @Schema(types = "string")),
         @Content(
@@ -63,7 +64,7 @@ public final class RootResource {
       })
   @ApiResponse(
       responseCode = "307",
-      description = "To the page, below a gateway's path prefix that was sent without its slash")
+      description = "Adds the trailing slash to a gateway's path prefix")
   public Response root(
       @Context HttpHeaders headers,
       @Parameter(hidden = true) @HeaderParam("X-Envoy-Original-Path") String original) {
@@ -84,7 +85,7 @@ public final class RootResource {
     return response.entity(greeting.current() + "\n").type(TEXT).build();
   }
 
-  /** What the page loads is relative to its own address, which must therefore end in a slash. */
+  /** The page loads its files by relative URLs, so its own URL must end in a slash. */
   private static Optional<URI> withSlash(String original) {
     try {
       var address = new URI(original);

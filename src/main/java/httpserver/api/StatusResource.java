@@ -22,15 +22,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** {@code /status/{code}}: answers with that status, whatever the method. */
+/** {@code /status/{code}}: responds with that status. */
 @Path("/status/{code}")
 @ApiResponses({
-  @ApiResponse(responseCode = "204", description = "Asked for; has no body"),
-  @ApiResponse(responseCode = "205", description = "Asked for; has no body"),
-  @ApiResponse(responseCode = "304", description = "Asked for; has no body"),
+  @ApiResponse(responseCode = "204", description = "As requested; has no body"),
+  @ApiResponse(responseCode = "205", description = "As requested; has no body"),
+  @ApiResponse(responseCode = "304", description = "As requested; has no body"),
   @ApiResponse(
       responseCode = "default",
-      description = "The status asked for; from 400 on a problem says that it was asked for",
+      description = "The requested status; from 400 on with a problem",
       content = {
         @Content(
             mediaType = MediaType.APPLICATION_JSON,
@@ -58,43 +58,43 @@ public final class StatusResource {
   @Context private HttpServletRequest request;
 
   @GET
-  @Operation(summary = "Answers with the given status")
+  @Operation(summary = "Responds with the given status")
   public Response getStatus() {
-    return answer();
+    return respond();
   }
 
   @POST
   @Operation(summary = "The same as GET")
   public Response postStatus() {
-    return answer();
+    return respond();
   }
 
   @PUT
   @Operation(summary = "The same as GET")
   public Response putStatus() {
-    return answer();
+    return respond();
   }
 
   @PATCH
   @Operation(summary = "The same as GET")
   public Response patchStatus() {
-    return answer();
+    return respond();
   }
 
   @DELETE
   @Operation(summary = "The same as GET")
   public Response deleteStatus() {
-    return answer();
+    return respond();
   }
 
-  private Response answer() {
+  private Response respond() {
     var status =
         new RequestedStatus(
             WeightedStatuses.parse(code).choose(ThreadLocalRandom.current()::nextInt));
     Response.ResponseBuilder response = Response.status(status.status());
     status.headers().forEach(response::header);
     if (status.hasBody()) {
-      response.entity(status.body("this status was asked for", request)).type(status.mediaType());
+      response.entity(status.body("this status was requested", request)).type(status.mediaType());
     }
     return response.build();
   }

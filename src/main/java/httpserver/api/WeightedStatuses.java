@@ -8,21 +8,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Statuses to choose from by weight, written {@code 503} or {@code 200:9,503:1}.
+ * Statuses with weights, written {@code 503} or {@code 200:9,503:1}.
  *
  * @param choices in the order written, at most 20
  */
 record WeightedStatuses(List<Choice> choices) {
-  private static final int MOST_CHOICES = 20;
+  private static final int MAX_CHOICES = 20;
   private static final Pattern CHOICE = Pattern.compile("([2-5]\\d\\d)(?::(\\d{1,6}))?");
 
   record Choice(int status, int weight) {}
 
-  /** Reads the notation; throws 400 for anything else. */
+  /** Throws BadRequestException if the text is not in this notation. */
   static WeightedStatuses parse(String text) {
     String[] parts = text.split(",", -1);
-    if (parts.length > MOST_CHOICES) {
-      throw new BadRequestException("at most " + MOST_CHOICES + " statuses can be weighted");
+    if (parts.length > MAX_CHOICES) {
+      throw new BadRequestException("at most " + MAX_CHOICES + " statuses are allowed");
     }
     List<Choice> choices = new ArrayList<>();
     for (String part : parts) {
@@ -43,7 +43,7 @@ record WeightedStatuses(List<Choice> choices) {
     return statuses;
   }
 
-  /** Chooses one, given a source of numbers from 0 to below its argument. */
+  /** Chooses a status; {@code randomBelow} returns a number from 0 to below its argument. */
   int choose(IntUnaryOperator randomBelow) {
     int point = randomBelow.applyAsInt(total());
     for (Choice choice : choices) {
@@ -52,7 +52,7 @@ record WeightedStatuses(List<Choice> choices) {
         return choice.status();
       }
     }
-    throw new IllegalStateException("random number beyond " + total());
+    throw new IllegalStateException("random number is not below " + total());
   }
 
   private int total() {

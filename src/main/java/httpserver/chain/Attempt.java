@@ -4,24 +4,23 @@ import httpserver.metrics.UpstreamMetrics;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * What came of one request to an upstream.
+ * The result of one request to an upstream.
  *
- * @param status the answer's; where none came, what to answer for it
- * @param body of the answer; empty if none came
- * @param failure why none came; null if one did
+ * @param status of the response; without one, the status to report in its place
+ * @param body of the response; empty without one
+ * @param failure why there is no response; null if there is one
  */
 record Attempt(int status, byte[] body, UpstreamFailure failure) {
-  private static final byte[] NOTHING = {};
+  private static final byte[] EMPTY = {};
 
-  static Attempt answered(int status, byte[] body) {
+  static Attempt responded(int status, byte[] body) {
     return new Attempt(status, body, null);
   }
 
   static Attempt failed(UpstreamFailure failure) {
-    return new Attempt(failure.status(), NOTHING, failure);
+    return new Attempt(failure.status(), EMPTY, failure);
   }
 
-  /** How it is counted. */
   UpstreamMetrics.Outcome outcome() {
     if (failure == null) {
       return HttpStatus.isSuccess(status)
@@ -34,12 +33,12 @@ record Attempt(int status, byte[] body, UpstreamFailure failure) {
   }
 
   /**
-   * Whether the upstream surely did nothing for the request, or only what does no harm twice.
+   * Returns whether a retry makes sense: after 503, or if the connection failed.
    *
-   * <p>Not after a time-out, when it may still be at work, nor after 502 and 504, with which a
-   * service says that it has tried already.
+   * <p>Not after a timeout, when the upstream may still be working, nor after 502 and 504, when it
+   * has already retried its own upstreams.
    */
-  boolean repeatable() {
-    return failure == null ? status == HttpStatus.SERVICE_UNAVAILABLE_503 : failure.repeatable();
+  boolean isRetryable() {
+    return failure == null ? status == HttpStatus.SERVICE_UNAVAILABLE_503 : failure.isRetryable();
   }
 }

@@ -9,38 +9,35 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What bounds a chain of calls: the services it has come through, and the time it has left.
+ * Limits of a chain of calls: which services it may pass, and how long it may take.
  *
- * @param service the name of this one
- * @param maxDepth most services in a chain, this one included
- * @param limit longest time that this service takes to answer
+ * @param service name of this service
+ * @param maxDepth maximum number of services in a chain, including this one
+ * @param timeout maximum time until this service responds
  */
-record Chain(String service, int maxDepth, Duration limit) {
-  /** Request header with the services that a call has come through, the first one first. */
+record Chain(String service, int maxDepth, Duration timeout) {
+  /** Request header with the services that a call has passed, in order. */
   static final String HEADER = "X-Service-Chain";
 
-  /**
-   * Request header with the milliseconds that Envoy, or the service before, waits for an answer.
-   */
+  /** Request header with the caller's timeout in milliseconds; Envoy sets it too. */
   static final String TIMEOUT_HEADER = "x-envoy-expected-rq-timeout-ms";
 
   private static final String MILLIS = "[0-9]{1,9}";
 
-  /** The services that a call has come through. */
   static List<String> visited(String header) {
     return header == null
         ? List.of()
         : Splitter.on(',').trimResults().omitEmptyStrings().splitToList(header);
   }
 
-  /** What to hand down to the upstreams. */
-  String onward(List<String> visited) {
+  /** Returns the header for the upstreams. */
+  String extend(List<String> visited) {
     return Stream.concat(visited.stream(), Stream.of(service)).collect(Collectors.joining(", "));
   }
 
-  /** Says why a call must go no further, if it must not. */
-  Optional<String> refusal(List<String> visited) {
-    String path = onward(visited).replace(", ", " > ");
+  /** Returns why the upstreams must not be called; empty if they may. */
+  Optional<String> violation(List<String> visited) {
+    String path = extend(visited).replace(", ", " > ");
     if (visited.contains(service)) {
       return Optional.of("loop: " + path);
     }
@@ -50,15 +47,17 @@ record Chain(String service, int maxDepth, Duration limit) {
     return Optional.empty();
   }
 
-  /** When the answer is due. */
+  /** Returns the earlier of the caller's deadline and our own; 400 if the header is malformed. */
   Deadline deadline(String timeoutHeader) {
     if (timeoutHeader == null) {
-      return Deadline.in(limit);
+      return Deadline.in(timeout);
     }
     if (!timeoutHeader.matches(MILLIS)) {
       throw new BadRequestException(TIMEOUT_HEADER + " must be a whole number of milliseconds");
     }
-    Duration asked = Duration.ofMillis(Long.parseLong(timeoutHeader));
-    return asked.compareTo(limit) < 0 ? Deadline.forCallerWaiting(asked) : Deadline.in(limit);
+    Duration requested = Duration.ofMillis(Long.parseLong(timeoutHeader));
+    return requested.compareTo(timeout) < 0
+        ? Deadline.beforeCallerTimeout(requested)
+        : Deadline.in(timeout);
   }
 }

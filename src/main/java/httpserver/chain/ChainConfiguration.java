@@ -24,7 +24,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Whom {@code /service} calls, and how patiently: the configuration section {@code chain}. */
+/**
+ * Upstreams of {@code /service} and limits of its calls: the configuration section {@code chain}.
+ */
 public record ChainConfiguration(
     @Pattern(regexp = Discovery.UPSTREAMS, message = Discovery.UPSTREAMS_RANGE)
         @JsonPropertyDescription(
@@ -35,32 +37,34 @@ public record ChainConfiguration(
         Boolean parallel,
     @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
         @MaxDuration(value = 5, unit = TimeUnit.MINUTES)
-        @JsonPropertyDescription("longest time that one attempt at an upstream may take")
+        @JsonPropertyDescription("timeout of each attempt to call an upstream")
         Duration timeout,
     @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
         @MaxDuration(value = 5, unit = TimeUnit.MINUTES)
         @JsonPropertyDescription(
-            "time within which `/service` answers, retries included;"
+            "time within which `/service` responds, retries included;"
                 + " `x-envoy-expected-rq-timeout-ms` can shorten it")
         Duration deadline,
     @Min(0)
         @Max(5)
         @JsonPropertyDescription(
-            "further attempts at an upstream that refuses, resets or answers 503")
+            "maximum number of retries of a call whose connection fails or that returns 503")
         Integer retries,
     @DecimalMin("0")
         @DecimalMax("1")
         @JsonPropertyDescription(
-            "retries for each call in the long run, lest they overwhelm an upstream")
+            "long-term maximum ratio of retries to calls, so that retries cannot overload an upstream")
         Double retryBudget,
-    @Min(1) @Max(50) @JsonPropertyDescription("most services in a chain; beyond it 508")
+    @Min(1)
+        @Max(50)
+        @JsonPropertyDescription("maximum number of services in a chain; 508 beyond it")
         Integer maxDepth,
     @MinDataSize(value = 1, unit = DataSizeUnit.KIBIBYTES)
         @MaxDataSize(value = 16, unit = DataSizeUnit.MEBIBYTES)
-        @JsonPropertyDescription("largest body accepted from an upstream")
+        @JsonPropertyDescription("maximum size of the body of an upstream's response")
         DataSize body) {
 
-  /** Defaults to no upstreams; 3 s an attempt, 10 s in all, one retry, 10 services, 256 KiB. */
+  /** Defaults to no upstreams; 3 s per attempt, 10 s in all, one retry, 10 services, 256 KiB. */
   public ChainConfiguration {
     upstreams = upstreams == null ? "" : upstreams;
     parallel = parallel == null || parallel;
@@ -71,28 +75,27 @@ public record ChainConfiguration(
     maxDepth = maxDepth == null ? 10 : maxDepth;
     body = body == null ? DataSize.kibibytes(256) : body;
     if (upstreams.matches(Discovery.UPSTREAMS)) {
-      // Early, so that a variable that names no port is reported as a mistake like any other.
+      // Checked here so that a variable with an invalid port is a configuration error.
       discover(upstreams);
     }
   }
 
-  /** Returns the section with nothing configured. */
   public static ChainConfiguration defaults() {
     return new ChainConfiguration(null, null, null, null, null, null, null, null);
   }
 
-  /** Builds the resource, with connections of its own to the upstreams. */
+  /** Builds the resource, with an HTTP client of its own. */
   public ServiceResource resource(
       Identity identity, HttpTracing tracing, TraceUrls traceUrls, UpstreamMetrics metrics) {
-    // Only if there is anyone to call: it reads all root certificates.
-    Supplier<HttpClient> connections = Suppliers.memoize(JdkHttpClient::create);
+    // Created only if there is an upstream: a client reads all root certificates.
+    Supplier<HttpClient> httpClient = Suppliers.memoize(JdkHttpClient::create);
     String userAgent = "httpserver/" + identity.version();
     List<UpstreamCaller> callers =
         discover(upstreams).stream()
             .map(
                 upstream ->
                     new TracedClient(
-                        upstream, connections.get(), tracing, metrics, userAgent, body.toBytes()))
+                        upstream, httpClient.get(), tracing, metrics, userAgent, body.toBytes()))
             .map(this::caller)
             .toList();
     var chain = new Chain(identity.service(), maxDepth, deadline.toJavaDuration());

@@ -3,29 +3,29 @@ package httpserver.chain;
 import java.time.Duration;
 
 /**
- * The moment at which an answer is due.
+ * The time at which a response is due.
  *
- * @param nanoTime by {@link System#nanoTime()}
+ * @param nanoTime on the clock of {@link System#nanoTime()}
  */
 record Deadline(long nanoTime) {
-  private static final Duration MOST_RESERVE = Duration.ofMillis(250);
-  private static final int RESERVED_PART = 10;
+  private static final Duration MAX_RESERVE = Duration.ofMillis(250);
+  private static final int RESERVE_DIVISOR = 10;
 
   static Deadline in(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  /** What is left of the time; not above zero once it has passed. */
-  Duration left() {
+  /** Returns the remaining time; zero or negative once the deadline has passed. */
+  Duration remaining() {
     return Duration.ofNanos(nanoTime - System.nanoTime());
   }
 
   /**
-   * For a caller that waits so long: due a little earlier, so that the answer, even one that says
-   * it took too long, still arrives.
+   * Reserves a tenth of the caller's timeout, at most 250 ms, so that even a 504 can reach the
+   * caller in time.
    */
-  static Deadline forCallerWaiting(Duration time) {
-    Duration part = time.dividedBy(RESERVED_PART);
-    return in(time.minus(part.compareTo(MOST_RESERVE) < 0 ? part : MOST_RESERVE));
+  static Deadline beforeCallerTimeout(Duration timeout) {
+    Duration reserve = timeout.dividedBy(RESERVE_DIVISOR);
+    return in(timeout.minus(reserve.compareTo(MAX_RESERVE) < 0 ? reserve : MAX_RESERVE));
   }
 }

@@ -8,11 +8,12 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * Finds upstreams as Kubernetes has services found: by the variables {@code <NAME>_SERVICE_HOST}
- * and {@code <NAME>_SERVICE_PORT}, else by DNS.
+ * Finds upstreams as Kubernetes documents it: by the variables {@code <NAME>_SERVICE_HOST} and
+ * {@code <NAME>_SERVICE_PORT}, else by DNS.
  *
- * <p>The variables are set when a pod starts: a service made later has none, and one made anew
- * leaves a stale address behind. A name in DNS is looked up again for each new connection.
+ * <p>The variables are set when a pod starts: a Service created later has none, and a recreated one
+ * has another address. A DNS name is resolved for each new connection, by default from the JVM's
+ * cache for 30 s.
  */
 final class Discovery {
   private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
@@ -20,7 +21,7 @@ final class Discovery {
   private static final String URL = "https?://[^\\s,/?#@]+([/?][^\\s,#]*)?";
   private static final String ENTRY = " *(" + NAME + "|" + URL + ") *";
 
-  /** What the setting may hold. */
+  /** Syntax of the setting. */
   static final String UPSTREAMS = "|" + ENTRY + "(," + ENTRY + "){0,19}";
 
   static final String UPSTREAMS_RANGE =
@@ -29,7 +30,7 @@ final class Discovery {
 
   private static final String DEFAULT_PATH = "/service";
   private static final int DEFAULT_PORT = 80;
-  private static final int HIGHEST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   private final UnaryOperator<String> environment;
 
@@ -37,7 +38,7 @@ final class Discovery {
     this.environment = environment;
   }
 
-  /** Takes a text that fits {@link #UPSTREAMS}. */
+  /** Expects text that matches {@link #UPSTREAMS}; throws if a host or port is invalid. */
   List<Upstream> find(String upstreams) {
     return Splitter.on(',')
         .trimResults()
@@ -49,14 +50,14 @@ final class Discovery {
 
   private static Upstream configured(String url) {
     URI uri = URI.create(url);
-    if (uri.getHost() == null || uri.getPort() > HIGHEST_PORT) {
+    if (uri.getHost() == null || uri.getPort() > MAX_PORT) {
       throw new IllegalArgumentException("upstreams: \"" + url + "\" has no valid host and port");
     }
-    String bare = url.replaceFirst("/$", "");
-    boolean withoutPath = bare.equals(uri.getScheme() + "://" + uri.getRawAuthority());
+    String trimmed = url.replaceFirst("/$", "");
+    boolean withoutPath = trimmed.equals(uri.getScheme() + "://" + uri.getRawAuthority());
     return new Upstream(
         uri.getHost(),
-        withoutPath ? URI.create(bare + DEFAULT_PATH) : uri,
+        withoutPath ? URI.create(trimmed + DEFAULT_PATH) : uri,
         Upstream.DiscoveredBy.CONFIGURATION);
   }
 
@@ -81,9 +82,9 @@ final class Discovery {
   }
 
   private static int port(String variable, String value) {
-    if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > HIGHEST_PORT) {
+    if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > MAX_PORT) {
       throw new IllegalArgumentException(
-          "upstreams: " + variable + " is \"" + value + "\": must be 0 to " + HIGHEST_PORT);
+          "upstreams: " + variable + " is \"" + value + "\": must be 0 to " + MAX_PORT);
     }
     return Integer.parseInt(value);
   }

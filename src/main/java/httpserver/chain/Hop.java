@@ -9,21 +9,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A service that took part in an answer, and those that it called in turn.
+ * A service that a call reached, and the upstreams that it called in turn.
  *
- * @param service its name
- * @param version its version
- * @param pod the instance that answered
- * @param address where that instance was reached
- * @param url what its caller called; the first hop has no caller here
- * @param discoveredBy how its caller found that
- * @param status its answer; where none came, 502, or 504 for one that came too late
- * @param attempts how often its caller asked
- * @param duration in seconds, as its caller saw it
- * @param error why there was no answer
- * @param traceId of the trace to which this hop belongs
- * @param traceUrl where to look at that trace
- * @param upstreams those that it called
+ * @param pod the instance that responded
+ * @param address local address of that instance
+ * @param url that the caller called; null for the root
+ * @param discoveredBy how the caller found the address; null for the root
+ * @param status of the response; without one 502, or 504 after a timeout
+ * @param attempts number of requests that the caller sent; null for the root
+ * @param duration in seconds, measured by the caller, for the root by itself
+ * @param error why there is no response, or why no upstream was called; else null
+ * @param traceUrl page of the trace in a tracing UI; only for the root
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -42,7 +38,7 @@ record Hop(
     String traceUrl,
     List<Hop> upstreams) {
 
-  /** This instance, as it describes itself to its caller. */
+  /** Describes this instance to its caller. */
   static Hop own(
       Identity identity,
       String address,
@@ -66,8 +62,9 @@ record Hop(
         outcome.upstreams());
   }
 
-  /** Adds to what an upstream says of itself what only its caller knows. */
-  Hop calledAs(Upstream upstream, int answered, int attemptsMade, Duration took, String failure) {
+  /** Completes an upstream's description of itself with what only its caller knows. */
+  Hop calledAs(
+      Upstream upstream, int callStatus, int attemptCount, Duration elapsed, String failure) {
     return new Hop(
         service == null ? upstream.name() : service,
         version,
@@ -75,12 +72,12 @@ record Hop(
         address,
         upstream.uri().toString(),
         upstream.discoveredBy(),
-        answered,
-        attemptsMade,
-        seconds(took),
+        callStatus,
+        attemptCount,
+        seconds(elapsed),
         failure == null ? error : failure,
         traceId,
-        // The first hop's is enough: it is one trace.
+        // Only the root needs it: all hops belong to one trace.
         null,
         upstreams);
   }

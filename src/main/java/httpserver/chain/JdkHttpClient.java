@@ -2,22 +2,22 @@ package httpserver.chain;
 
 import java.net.http.HttpClient;
 
-/** Makes {@code java.net.http} clients that do what they are told, once. */
+/** Creates {@code java.net.http} clients that send each request once, without an upgrade. */
 final class JdkHttpClient {
   private JdkHttpClient() {}
 
-  /** Sets, unless whoever started the JVM has, what the client takes from nowhere else. */
+  /** Sets the system properties that configure the client, but overrides none. */
   static HttpClient create() {
-    // It would repeat a request up to four times, unseen by budget, tree and trace.
-    setUnlessSet("jdk.httpclient.redirects.retrylimit", "1");
-    setUnlessSet("jdk.httpclient.disableRetryConnect", "true");
-    // Less than the 30 s after which a server like this one closes an idle connection.
-    setUnlessSet("jdk.httpclient.keepalive.timeout", "20");
-    // HTTP/1.1: else the first request asks for an upgrade, which proxies answer in many ways.
+    // The client would repeat a request up to four times, unknown to budget, hop tree and trace.
+    setDefault("jdk.httpclient.redirects.retrylimit", "1");
+    setDefault("jdk.httpclient.disableRetryConnect", "true");
+    // Below the 30 s after which Jetty, by default, closes an idle connection.
+    setDefault("jdk.httpclient.keepalive.timeout", "20");
+    // HTTP/2 would send an Upgrade header first, which proxies handle in different ways.
     return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
-  private static void setUnlessSet(String property, String value) {
+  private static void setDefault(String property, String value) {
     if (System.getProperty(property) == null) {
       System.setProperty(property, value);
     }

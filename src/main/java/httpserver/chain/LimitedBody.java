@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Reads an answer whole, unless it is too large. */
+/** Reads a response body into memory, and fails if it exceeds a limit. */
 final class LimitedBody implements BodySubscriber<byte[]> {
   private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
   private final long limit;
@@ -24,9 +24,9 @@ final class LimitedBody implements BodySubscriber<byte[]> {
   }
 
   @Override
-  public void onSubscribe(Flow.Subscription given) {
-    subscription = given;
-    whole.onSubscribe(given);
+  public void onSubscribe(Flow.Subscription newSubscription) {
+    subscription = newSubscription;
+    whole.onSubscribe(newSubscription);
   }
 
   @Override

@@ -8,21 +8,21 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * What became of a request to {@code /service}.
+ * The result of a request to {@code /service}.
  *
- * @param status the status to answer with
+ * @param status of the response
  * @param error why the upstreams were not called; null if they were
- * @param upstreams what they answered
+ * @param upstreams their hops
  */
 record Outcome(int status, String error, List<Hop> upstreams) {
   private static final CharMatcher CONTROL = CharMatcher.javaIsoControl();
-  private static final int LONGEST_REASON = 200;
+  private static final int MAX_REASON_LENGTH = 200;
 
-  static Outcome refused(int status, String error) {
+  static Outcome rejected(int status, String error) {
     return new Outcome(status, error, List.of());
   }
 
-  /** As bad as the worst upstream: a loop or a missed deadline further down is still one here. */
+  /** Reports the highest status of the upstreams; failures other than 504 and 508 count as 502. */
   static Outcome of(List<Hop> upstreams) {
     int status = HttpStatus.OK_200;
     for (Hop upstream : upstreams) {
@@ -31,22 +31,20 @@ record Outcome(int status, String error, List<Hop> upstreams) {
     return new Outcome(status, null, upstreams);
   }
 
-  /** What went wrong, for the log. */
+  /** Describes the failure for the log. */
   String reason() {
     return error != null
-        ? defused(error)
+        ? sanitized(error)
         : upstreams.stream()
             .filter(hop -> !HttpStatus.isSuccess(hop.status()))
             .map(hop -> hop.url() + ": " + Objects.requireNonNullElse(hop.error(), hop.status()))
-            .map(Outcome::defused)
+            .map(Outcome::sanitized)
             .collect(Collectors.joining(", "));
   }
 
-  /**
-   * Part of it may be a client's or an upstream's word: it must not forge lines or fill the disk.
-   */
-  private static String defused(String text) {
-    return Ascii.truncate(CONTROL.replaceFrom(text, ' '), LONGEST_REASON, "...");
+  /** Clients and upstreams control parts of the text, which must not forge or flood log lines. */
+  private static String sanitized(String text) {
+    return Ascii.truncate(CONTROL.replaceFrom(text, ' '), MAX_REASON_LENGTH, "...");
   }
 
   private static int asGateway(int status) {

@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Whether and when to try again.
+ * Decides whether and when a call is retried.
  *
- * @param most further attempts after the first
+ * @param max maximum number of retries of a call
  * @param budget shared by all calls to one upstream
  * @param randomBelow for the jitter
  */
-record Retries(int most, RetryBudget budget, LongUnaryOperator randomBelow) {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
+record Retries(int max, RetryBudget budget, LongUnaryOperator randomBelow) {
+  private static final Duration BASE_BACKOFF = Duration.ofMillis(25);
 
-  /** Asks for another attempt after a number of failed ones. */
-  boolean grant(int failed) {
-    return failed <= most && budget.spend();
+  /** Takes a retry from the budget, unless the call has had its maximum. */
+  boolean tryAcquire(int failedAttempts) {
+    return failedAttempts <= max && budget.tryWithdraw();
   }
 
-  /** Evenly between nothing and a bound that doubles, so that callers don't come back at once. */
-  Duration pause(int failed) {
-    long bound = FIRST_PAUSE.toNanos() << (failed - 1);
+  /** Full jitter: uniform below a bound that doubles, so that callers do not retry together. */
+  Duration backoff(int failedAttempts) {
+    long bound = BASE_BACKOFF.toNanos() << (failedAttempts - 1);
     return Duration.ofNanos(randomBelow.applyAsLong(bound));
   }
 }

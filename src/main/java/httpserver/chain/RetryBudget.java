@@ -3,32 +3,32 @@ package httpserver.chain;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lets a share of the calls be repeated, and no more: while an upstream is down, the retries of all
- * its callers would double its load just when it comes back.
+ * Limits retries to a share of the calls. Otherwise the retries of all callers would multiply the
+ * load on an upstream just when it recovers.
  */
 final class RetryBudget {
-  private static final long RETRY = 1_000;
+  private static final long RETRY_COST = 1_000;
 
-  /** So many retries are free, at the start and after a good while. */
-  private static final long MOST = 10 * RETRY;
+  /** Ten retries: the maximum to save up, with which a budget above 0 starts. */
+  private static final long MAX_BALANCE = 10 * RETRY_COST;
 
-  private final AtomicLong balance = new AtomicLong(MOST);
-  private final long perCall;
+  private final AtomicLong balance = new AtomicLong(MAX_BALANCE);
+  private final long depositPerCall;
 
   RetryBudget(double retriesPerCall) {
-    perCall = Math.round(retriesPerCall * RETRY);
-    if (perCall == 0) {
+    depositPerCall = Math.round(retriesPerCall * RETRY_COST);
+    if (depositPerCall == 0) {
       balance.set(0);
     }
   }
 
-  /** Notes a call, which earns its part of a retry. */
-  void earn() {
-    balance.updateAndGet(now -> Math.min(MOST, now + perCall));
+  /** Adds a call's share of a retry. */
+  void deposit() {
+    balance.updateAndGet(now -> Math.min(MAX_BALANCE, now + depositPerCall));
   }
 
-  /** Takes a retry, if one is left. */
-  boolean spend() {
-    return balance.getAndUpdate(now -> now < RETRY ? now : now - RETRY) >= RETRY;
+  /** Takes a retry if one is left. */
+  boolean tryWithdraw() {
+    return balance.getAndUpdate(now -> now < RETRY_COST ? now : now - RETRY_COST) >= RETRY_COST;
   }
 }

@@ -25,12 +25,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /service}: calls the upstreams and answers with the tree of hops. No thread waits. */
+/** {@code /service}: calls the upstreams and returns the tree of hops, without a blocked thread. */
 @Path("/service")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ServiceResource {
@@ -52,7 +53,7 @@ public final class ServiceResource {
   }
 
   @GET
-  @Operation(summary = "Calls the upstreams and answers with the tree of hops")
+  @Operation(summary = "Calls the upstreams and returns the tree of hops")
   @ApiResponse(
       responseCode = "200",
       description = "Every hop succeeded",
@@ -61,22 +62,22 @@ public final class ServiceResource {
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
   @ApiResponse(
       responseCode = "502",
-      description = "An upstream failed; the tree says which",
+      description = "An upstream failed; the tree shows which",
       content = @Content(schema = @Schema(implementation = Hop.class)))
   @ApiResponse(
       responseCode = "504",
-      description = "An upstream did not answer in time; the tree says which",
+      description = "An upstream timed out; the tree shows which",
       content = @Content(schema = @Schema(implementation = Hop.class)))
   @ApiResponse(
       responseCode = "508",
-      description = "The chain came back to a service, or is too long; the tree says where",
+      description = "The chain has a loop or is too long; the tree shows where",
       content = @Content(schema = @Schema(implementation = Hop.class)))
   public void service(
-      @Parameter(description = "Services that the call has come through, comma-separated")
+      @Parameter(description = "Services that the call has passed, comma-separated")
           @HeaderParam(Chain.HEADER)
           String visited,
       @Parameter(
-              description = "Milliseconds within which an answer is of use",
+              description = "Timeout of the caller, in milliseconds",
               schema = @Schema(types = "string", pattern = "^[0-9]{1,9}$"))
           @HeaderParam(Chain.TIMEOUT_HEADER)
           String timeout,
@@ -97,14 +98,14 @@ public final class ServiceResource {
 
   private CompletableFuture<Outcome> outcome(
       List<String> visited, Deadline deadline, HttpServletRequest request) {
-    var refusal =
-        chain.refusal(visited).map(reason -> Outcome.refused(HttpStatus.LOOP_DETECTED_508, reason));
-    if (refusal.isPresent()) {
-      return CompletableFuture.completedFuture(refusal.get());
+    Optional<String> violation = chain.violation(visited);
+    if (violation.isPresent()) {
+      return CompletableFuture.completedFuture(
+          Outcome.rejected(HttpStatus.LOOP_DETECTED_508, violation.get()));
     }
     String requestId = RequestAttribute.REQUEST_ID.get(request);
     TraceContext trace = RequestAttribute.TRACE_CONTEXT.get(request);
-    var context = new CallContext(chain.onward(visited), deadline, requestId, trace);
+    var context = new CallContext(chain.extend(visited), deadline, requestId, trace);
     return upstreams.call(context).thenApply(Outcome::of);
   }
 
@@ -123,9 +124,9 @@ public final class ServiceResource {
 
   private void log(Outcome outcome, TraceContext trace) {
     if (outcome.status() != HttpStatus.OK_200 && LOG.isWarnEnabled()) {
-      // For its ids in the line: no request is being handled on this thread.
+      // For the trace ids in the line: this thread does not handle the request.
       try (var scope = tracing.currentTraceContext().newScope(trace)) {
-        LOG.warn("/service answers {}: {}", outcome.status(), outcome.reason());
+        LOG.warn("/service responded {}: {}", outcome.status(), outcome.reason());
       }
     }
   }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Sends requests to one upstream, and makes a client span of each. */
+/** Sends requests to one upstream, each in a client span. */
 final class TracedClient {
   private final Upstream upstream;
   private final HttpClient client;
@@ -39,20 +39,19 @@ final class TracedClient {
     this.bodyLimit = bodyLimit;
   }
 
-  /** Whom it calls. */
   Upstream upstream() {
     return upstream;
   }
 
   /** Sends a request once; the future never fails. */
-  CompletableFuture<Attempt> send(int attempt, CallContext onward, Duration timeout) {
+  CompletableFuture<Attempt> send(int attempt, CallContext context, Duration timeout) {
     var request = new Request(upstream.uri());
     request.header("Accept", "application/json");
     request.header("User-Agent", userAgent);
-    request.header(Chain.HEADER, onward.chain());
+    request.header(Chain.HEADER, context.chain());
     request.header(Chain.TIMEOUT_HEADER, Long.toString(timeout.toMillis()));
-    request.header(RequestId.HEADER, onward.requestId());
-    Span span = spans.handleSendWithParent(request, onward.trace());
+    request.header(RequestId.HEADER, context.requestId());
+    Span span = spans.handleSendWithParent(request, context.trace());
     describe(span, attempt);
     long start = System.nanoTime();
     return exchange(request, timeout)
@@ -61,16 +60,16 @@ final class TracedClient {
               UpstreamFailure failure = thrown == null ? null : UpstreamFailure.of(thrown, timeout);
               int status = response == null ? 0 : response.statusCode();
               spans.handleReceive(new Response(request, status, failure), span);
-              Attempt attempted =
+              Attempt result =
                   failure == null
-                      ? Attempt.answered(status, response.body())
+                      ? Attempt.responded(status, response.body())
                       : Attempt.failed(failure);
               metrics.count(
                   upstream.name(),
-                  attempted.outcome(),
+                  result.outcome(),
                   Duration.ofNanos(System.nanoTime() - start),
                   span.context());
-              return attempted;
+              return result;
             });
   }
 
@@ -81,13 +80,13 @@ final class TracedClient {
     span.tag("discovered_by", upstream.discoveredBy().toString());
   }
 
-  /** The JDK's own time-out ends when the headers have come; this one covers the body too. */
+  /** The JDK's request timeout ends with the headers of the response; this one covers its body. */
   private CompletableFuture<HttpResponse<byte[]>> exchange(Request request, Duration timeout) {
     CompletableFuture<HttpResponse<byte[]>> sent =
         client.sendAsync(request.builder.build(), info -> new LimitedBody(bodyLimit));
     return sent.copy()
         .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-        // Closes the connection if the answer is still to come, else has no effect.
+        // Closes the connection after a timeout, else has no effect.
         .whenComplete((response, thrown) -> sent.cancel(true));
   }
 

@@ -7,19 +7,18 @@ import java.util.Locale;
 /**
  * A service that this one calls.
  *
- * @param name what to call it in spans and answers
- * @param uri where to send requests to
- * @param discoveredBy how that was found
+ * @param name in spans and responses
+ * @param uri that requests are sent to
  */
 record Upstream(String name, URI uri, DiscoveredBy discoveredBy) {
 
   /** How the address of an upstream was found. */
   enum DiscoveredBy {
-    /** It was configured as a URL. */
+    /** Configured as a URL. */
     CONFIGURATION,
     /** By the variables that Kubernetes sets when a pod starts; fixed from then on. */
     ENVIRONMENT,
-    /** By its name, looked up whenever a connection is opened. */
+    /** By its host name, resolved for each new connection. */
     DNS;
 
     @JsonValue

@@ -13,12 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Calls one upstream, again if need be, and within the deadline. */
+/** Calls one upstream within the deadline, with retries. */
 final class UpstreamCaller {
-  /** Deeper than the longest chain allowed, and less deep than what may be written. */
-  private static final int DEEPEST_JSON = 200;
+  /** Two levels for each of up to 50 services; Jackson writes up to 1,000. */
+  private static final int MAX_JSON_DEPTH = 200;
 
-  /** An upstream of another kind, or a failed one, is described by its caller alone. */
+  /** For an upstream that returns no hop, so that only its caller describes it. */
   private static final Hop UNKNOWN =
       new Hop(null, null, null, null, null, null, 0, null, 0, null, null, null, null);
 
@@ -32,8 +32,7 @@ final class UpstreamCaller {
   private final Duration timeout;
   private final Retries retries;
 
-  /** What came of the last attempt, and which one it was. */
-  private record Tried(int attempts, Attempt last) {}
+  private record CallResult(int attempts, Attempt last) {}
 
   UpstreamCaller(TracedClient client, Duration timeout, Retries retries) {
     this.client = client;
@@ -42,43 +41,43 @@ final class UpstreamCaller {
   }
 
   /** Calls the upstream; the future never fails. */
-  CompletableFuture<Hop> call(CallContext onward) {
-    retries.budget().earn();
+  CompletableFuture<Hop> call(CallContext context) {
+    retries.budget().deposit();
     long start = System.nanoTime();
-    return attempt(1, onward)
-        .thenApply(tried -> hop(tried, Duration.ofNanos(System.nanoTime() - start)));
+    return attempt(1, context)
+        .thenApply(result -> hop(result, Duration.ofNanos(System.nanoTime() - start)));
   }
 
-  private CompletableFuture<Tried> attempt(int number, CallContext onward) {
-    Duration left = onward.deadline().left();
-    if (!isPositive(left)) {
-      var failed = Attempt.failed(UpstreamFailure.deadlinePassed());
-      return CompletableFuture.completedFuture(new Tried(number - 1, failed));
+  private CompletableFuture<CallResult> attempt(int number, CallContext context) {
+    Duration remaining = context.deadline().remaining();
+    if (!isPositive(remaining)) {
+      var failed = Attempt.failed(UpstreamFailure.deadlineExceeded());
+      return CompletableFuture.completedFuture(new CallResult(number - 1, failed));
     }
     return client
-        .send(number, onward, left.compareTo(timeout) < 0 ? left : timeout)
-        .thenCompose(attempt -> again(new Tried(number, attempt), onward));
+        .send(number, context, remaining.compareTo(timeout) < 0 ? remaining : timeout)
+        .thenCompose(attempt -> retryIfAllowed(new CallResult(number, attempt), context));
   }
 
-  private CompletableFuture<Tried> again(Tried tried, CallContext onward) {
-    Duration pause = retries.pause(tried.attempts());
-    boolean wanted =
-        tried.last().repeatable()
-            && isPositive(onward.deadline().left().minus(pause))
-            && retries.grant(tried.attempts());
-    if (!wanted) {
-      return CompletableFuture.completedFuture(tried);
+  private CompletableFuture<CallResult> retryIfAllowed(CallResult result, CallContext context) {
+    Duration backoff = retries.backoff(result.attempts());
+    boolean allowed =
+        result.last().isRetryable()
+            && isPositive(context.deadline().remaining().minus(backoff))
+            && retries.tryAcquire(result.attempts());
+    if (!allowed) {
+      return CompletableFuture.completedFuture(result);
     }
-    var later = CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS);
-    return CompletableFuture.supplyAsync(() -> attempt(tried.attempts() + 1, onward), later)
+    var executor = CompletableFuture.delayedExecutor(backoff.toNanos(), TimeUnit.NANOSECONDS);
+    return CompletableFuture.supplyAsync(() -> attempt(result.attempts() + 1, context), executor)
         .thenCompose(Function.identity());
   }
 
-  private Hop hop(Tried tried, Duration took) {
-    Attempt last = tried.last();
+  private Hop hop(CallResult result, Duration elapsed) {
+    Attempt last = result.last();
     String error = last.failure() == null ? null : last.failure().getMessage();
     return parse(last.body())
-        .calledAs(client.upstream(), last.status(), tried.attempts(), took, error);
+        .calledAs(client.upstream(), last.status(), result.attempts(), elapsed, error);
   }
 
   private static Hop parse(byte[] body) {
@@ -93,7 +92,7 @@ final class UpstreamCaller {
   }
 
   private static JsonFactory factory() {
-    var constraints = StreamReadConstraints.builder().maxNestingDepth(DEEPEST_JSON).build();
+    var constraints = StreamReadConstraints.builder().maxNestingDepth(MAX_JSON_DEPTH).build();
     return JsonFactory.builder().streamReadConstraints(constraints).build();
   }
 

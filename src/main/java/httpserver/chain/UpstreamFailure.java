@@ -9,30 +9,30 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** Why an upstream gave no answer, in words that the client may read. */
+/** Why there is no response from an upstream; clients see the message. */
 final class UpstreamFailure extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
-  private final boolean repeatable;
+  private final boolean retryable;
 
-  private UpstreamFailure(int status, boolean repeatable, String message, Throwable cause) {
+  private UpstreamFailure(int status, boolean retryable, String message, Throwable cause) {
     super(message, cause);
     this.status = status;
-    this.repeatable = repeatable;
+    this.retryable = retryable;
   }
 
-  static UpstreamFailure deadlinePassed() {
+  static UpstreamFailure deadlineExceeded() {
     return new UpstreamFailure(
-        HttpStatus.GATEWAY_TIMEOUT_504, false, "no time was left to call it", null);
+        HttpStatus.GATEWAY_TIMEOUT_504, false, "the deadline was exceeded before the call", null);
   }
 
   static UpstreamFailure tooLarge(long limit) {
     return new UpstreamFailure(
-        HttpStatus.BAD_GATEWAY_502, false, "the answer is larger than " + limit + " bytes", null);
+        HttpStatus.BAD_GATEWAY_502, false, "the response is larger than " + limit + " bytes", null);
   }
 
-  /** Finds out what a failed exchange means. */
+  /** Classifies the exception of a failed exchange. */
   static UpstreamFailure of(Throwable thrown, Duration timeout) {
     for (Throwable cause : Throwables.getCausalChain(thrown)) {
       if (cause instanceof UpstreamFailure known) {
@@ -42,16 +42,16 @@ final class UpstreamFailure extends IOException {
         return new UpstreamFailure(
             HttpStatus.GATEWAY_TIMEOUT_504,
             false,
-            "no answer within " + timeout.toMillis() + " ms",
+            "no response within " + timeout.toMillis() + " ms",
             thrown);
       }
       if (cause instanceof UnresolvedAddressException) {
-        return badGateway("its host name is not known", thrown);
+        return badGateway("the host name could not be resolved", thrown);
       }
     }
     for (Throwable cause : Throwables.getCausalChain(thrown)) {
       if (cause instanceof ConnectException) {
-        // The client's own exceptions come without a message.
+        // The client's exception has no message.
         return badGateway("the connection was refused", thrown);
       }
     }
@@ -63,13 +63,13 @@ final class UpstreamFailure extends IOException {
     return new UpstreamFailure(HttpStatus.BAD_GATEWAY_502, true, message, cause);
   }
 
-  /** What to answer for the upstream. */
+  /** Returns the status to report for the upstream. */
   int status() {
     return status;
   }
 
-  /** Whether another attempt may fare better. */
-  boolean repeatable() {
-    return repeatable;
+  /** Returns whether another attempt may succeed. */
+  boolean isRetryable() {
+    return retryable;
   }
 }

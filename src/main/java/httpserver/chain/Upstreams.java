@@ -7,20 +7,20 @@ import java.util.concurrent.CompletableFuture;
 /**
  * All upstreams, in the order of their configuration.
  *
- * @param callers one for each
- * @param parallel whether they are called at once, or each when the one before has answered
+ * @param callers one for each upstream
+ * @param parallel whether all are called at once, or one after another
  */
 record Upstreams(List<UpstreamCaller> callers, boolean parallel) {
 
-  /** Calls every upstream, whatever becomes of the others; the future never fails. */
-  CompletableFuture<List<Hop>> call(CallContext onward) {
+  /** Calls every upstream, even if another one fails; the future never fails. */
+  CompletableFuture<List<Hop>> call(CallContext context) {
     CompletableFuture<List<Hop>> hops = CompletableFuture.completedFuture(List.of());
     for (UpstreamCaller caller : callers) {
       if (parallel) {
-        hops = hops.thenCombine(caller.call(onward), Upstreams::append);
+        hops = hops.thenCombine(caller.call(context), Upstreams::append);
       } else {
         hops =
-            hops.thenCompose(before -> caller.call(onward).thenApply(hop -> append(before, hop)));
+            hops.thenCompose(before -> caller.call(context).thenApply(hop -> append(before, hop)));
       }
     }
     return hops;

@@ -3,7 +3,7 @@ package httpserver.config;
 import io.dropwizard.configuration.ConfigurationException;
 import java.util.List;
 
-/** A configuration that can't be used, with one line for each thing to mend. */
+/** Reports an invalid configuration, with one line per error. */
 final class InvalidConfiguration extends ConfigurationException {
   private static final long serialVersionUID = 1L;
 

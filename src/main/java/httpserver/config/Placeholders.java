@@ -10,11 +10,10 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.text.StringSubstitutor;
 
 /**
- * Replaces {@code ${NAME:-default}} in the values of a parsed configuration by environment
- * variables.
+ * Replaces {@code ${NAME:-default}} in a parsed configuration by environment variables.
  *
- * <p>After parsing, not before as Dropwizard's source provider would: a colon, quote or line break
- * in a variable stays part of the value and can't change the YAML around it.
+ * <p>Dropwizard's source provider replaces them before parsing, where a colon, quote or line break
+ * in a variable would change the YAML around it.
  */
 final class Placeholders {
   private final StringSubstitutor substitutor;
@@ -23,19 +22,19 @@ final class Placeholders {
   Placeholders(UnaryOperator<String> environment) {
     substitutor = new StringSubstitutor(environment::apply);
     substitutor.setEnableUndefinedVariableException(true);
-    // What a variable holds is data, even if it looks like another variable.
+    // A variable's value is used as it is, even if it contains ${...}.
     substitutor.setDisableSubstitutionInValues(true);
   }
 
   /**
-   * Replaces in place; throws IllegalArgumentException for a variable with neither value nor
-   * default.
+   * Replaces placeholders in place; throws IllegalArgumentException for a variable that has neither
+   * a value nor a default.
    */
   void replaceIn(JsonNode root) {
     replace(root, "");
   }
 
-  /** Returns the text that stood where a value now is, {@code ${HTTP_PORT:-8080}}, or null. */
+  /** Returns the placeholders that a value had, {@code ${HTTP_PORT:-8080}}; null without any. */
   String origin(String path) {
     return origins.get(path);
   }
@@ -44,16 +43,16 @@ final class Placeholders {
     if (node instanceof ObjectNode object) {
       for (Map.Entry<String, JsonNode> field : object.properties()) {
         String child = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-        field.setValue(replaced(field.getValue(), child));
+        field.setValue(resolve(field.getValue(), child));
       }
     } else if (node instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
-        array.set(i, replaced(array.get(i), path + "[" + i + "]"));
+        array.set(i, resolve(array.get(i), path + "[" + i + "]"));
       }
     }
   }
 
-  private JsonNode replaced(JsonNode node, String path) {
+  private JsonNode resolve(JsonNode node, String path) {
     if (!node.isTextual()) {
       replace(node, path);
       return node;

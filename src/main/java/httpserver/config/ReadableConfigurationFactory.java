@@ -18,19 +18,16 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * Reads YAML with environment variables in it; each mistake is reported with key, value and what is
- * allowed.
- */
+/** Reads YAML that contains environment variables; errors name key, value and range. */
 public final class ReadableConfigurationFactory<T> extends YamlConfigurationFactory<T> {
 
-  /** Called by Dropwizard, as {@code ConfigurationFactoryFactory}. */
+  /** A {@code ConfigurationFactoryFactory}. */
   public ReadableConfigurationFactory(
       Class<T> type, Validator validator, ObjectMapper mapper, String propertyPrefix) {
     super(type, validator, mapperWithoutBlackbird(), propertyPrefix);
   }
 
-  /** The code that Blackbird generates for each key takes longer than to read a file once. */
+  /** Blackbird's code generation takes longer than reading one file without it. */
   private static ObjectMapper mapperWithoutBlackbird() {
     return Jackson.newMinimalObjectMapper()
         .registerModules(
@@ -50,15 +47,15 @@ public final class ReadableConfigurationFactory<T> extends YamlConfigurationFact
     } catch (IllegalArgumentException e) {
       throw new InvalidConfiguration(path, List.of(e.getMessage()));
     }
-    var mistakes = new ConfigurationErrors(root, placeholders);
+    var errors = new ConfigurationErrors(root, placeholders);
     try {
       return super.build(root, path);
     } catch (ConfigurationValidationException e) {
       throw new InvalidConfiguration(
-          path, e.getConstraintViolations().stream().map(mistakes::describe).sorted().toList());
+          path, e.getConstraintViolations().stream().map(errors::describe).sorted().toList());
     } catch (ConfigurationParsingException e) {
       if (e.getCause() instanceof JsonMappingException cause) {
-        throw new InvalidConfiguration(path, List.of(mistakes.describe(cause)));
+        throw new InvalidConfiguration(path, List.of(errors.describe(cause)));
       }
       throw e;
     }

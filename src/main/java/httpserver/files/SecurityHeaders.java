@@ -2,12 +2,12 @@ package httpserver.files;
 
 import java.util.Map;
 
-/** What a browser may do with a response: the security headers of pages and their files. */
+/** Security headers of pages and of the files that they load. */
 public final class SecurityHeaders {
   private static final Map.Entry<String, String> NO_SNIFFING =
       Map.entry("X-Content-Type-Options", "nosniff");
 
-  /** For files that are loaded by a page and are none themselves. */
+  /** For the files that a page loads, such as scripts and images. */
   public static final Map<String, String> FILES = Map.ofEntries(NO_SNIFFING);
 
   /** For a page whose scripts and styles are files of the same origin. */

@@ -8,20 +8,17 @@ import java.util.EnumSet;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ResourceServlet;
 
-/**
- * The way in which every page of this service, on either port, has its files served: by Jetty, from
- * a directory of the jar, for reading only.
- */
+/** Serves a directory of the jar read-only, by Jetty; used for every page of both ports. */
 public final class StaticFiles {
   private StaticFiles() {}
 
   /**
    * Registers a directory.
    *
-   * @param servlet the name of the servlet, for filters of its own
+   * @param servlet name of the servlet, by which further filters can be added
    * @param directory on the class path, such as {@code /docs/}
    * @param path a prefix, such as {@code /docs/*}
-   * @param headers set on every response below the path, whatever gives it
+   * @param headers set on the response to every request below the path, before a servlet is called
    */
   public static void register(
       ServletEnvironment servlets,
@@ -29,13 +26,13 @@ public final class StaticFiles {
       String directory,
       String path,
       Map<String, String> headers) {
-    // As a class, and so initialized by the first request: opening the jar for its files is slow.
+    // Opening the jar is slow: a class, unlike an instance, is initialized by the first request.
     var files = servlets.addServlet(servlet, ResourceServlet.class);
     files.setInitParameter("baseResource", StaticFiles.class.getResource(directory).toString());
     files.setInitParameter("dirAllowed", "false");
     files.setInitParameter("etags", "true");
     files.addMapping(path);
-    // Jetty knows these types, but leaves the charset to a guess.
+    // Jetty's own types for these may lack a charset.
     servlets.addMimeMapping("html", "text/html;charset=utf-8");
     servlets.addMimeMapping("css", "text/css;charset=utf-8");
     servlets.addMimeMapping("js", "text/javascript;charset=utf-8");
@@ -48,6 +45,6 @@ public final class StaticFiles {
     servlets
         .addFilter(servlet + "-headers", setHeaders)
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, path);
-    ReadOnly.guard(servlets, servlet);
+    ReadOnlyFilter.guard(servlets, servlet);
   }
 }

@@ -14,9 +14,9 @@ public final class HealthBundle implements ConfiguredBundle<Object> {
   private final AtomicBoolean readinessFails = new AtomicBoolean();
 
   /**
-   * Takes what readiness depends on, beside the health checks.
+   * Readiness depends on the health checks and on {@code notReady}.
    *
-   * @param notReady one word on why the instance takes no requests now, empty if it does
+   * @param notReady why the instance must not get requests, in one word; empty if it may
    */
   public HealthBundle(Supplier<Optional<String>> notReady) {
     this.notReady = notReady;
@@ -36,12 +36,12 @@ public final class HealthBundle implements ConfiguredBundle<Object> {
         environment.getName());
   }
 
-  /** Has liveness fail, or no longer, whatever the instance's state. */
+  /** Makes liveness fail whatever its health checks say, until called with false. */
   public void failLiveness(boolean fails) {
     livenessFails.set(fails);
   }
 
-  /** Has readiness fail, or no longer, whatever the instance's state. */
+  /** Makes readiness fail whatever its health checks say, until called with false. */
   public void failReadiness(boolean fails) {
     readinessFails.set(fails);
   }

@@ -15,9 +15,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Serves liveness and readiness on paths of their own, as Kubernetes wants to be told them.
+ * Serves liveness and readiness on separate paths.
  *
- * <p>Dropwizard's own responder has one path for both and tells them apart by a query parameter.
+ * <p>Dropwizard's responder serves both on each path and distinguishes them by a query parameter.
  */
 final class ProbeResponderFactory implements HealthResponderFactory {
   private static final String LIVENESS = "/healthz";

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Answers one probe: 200 or 503, and why. */
+/** Responds to one probe: 200 or 503, and a word that says why. */
 final class ProbeServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -17,10 +17,10 @@ final class ProbeServlet extends HttpServlet {
   private final transient ObjectMapper mapper;
 
   /**
-   * What a probe found.
+   * The result of a probe.
    *
-   * @param healthy whether to answer 200
-   * @param status one word on it, for people
+   * @param healthy whether the response is 200, else 503
+   * @param status one word, such as {@code ready}
    */
   record Probe(boolean healthy, String status) {}
 
@@ -32,7 +32,7 @@ final class ProbeServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    // HttpServlet doesn't know it, and would answer 501.
+    // HttpServlet would respond 501.
     if (request.getMethod().equals("PATCH")) {
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     } else {
@@ -42,7 +42,7 @@ final class ProbeServlet extends HttpServlet {
 
   @Override
   protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
-    // HttpServlet would add TRACE, which the server refuses.
+    // HttpServlet would add TRACE, which the server rejects.
     response.setHeader("Allow", "GET, HEAD, OPTIONS");
   }
 

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * What the build baked into the jar.
+ * What the build wrote into the jar.
  *
  * @param version the project's version
  * @param revision the abbreviated git commit, {@code unknown} if built from a source archive

@@ -8,20 +8,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** {@code /getVersion}: what older clients ask for. */
+/** {@code /getVersion}: the same as {@code /version}, for older clients. */
 @Path("/getVersion")
 @Produces(MediaType.APPLICATION_JSON)
 public final class GetVersionResource {
   private final VersionResource successor;
 
-  /** Answers as another resource does. */
   public GetVersionResource(VersionResource successor) {
     this.successor = successor;
   }
 
   @GET
-  @Operation(summary = "The same as /version, under the name that older clients use")
-  @ApiResponse(responseCode = "200", description = "What runs here", useReturnTypeSchema = true)
+  @Operation(summary = "The same as /version, for older clients")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Version of this instance",
+      useReturnTypeSchema = true)
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
   public Version getVersion() {
     return successor.version();

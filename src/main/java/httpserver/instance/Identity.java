@@ -6,17 +6,17 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * Who answers: the configuration section {@code identity}, and what {@code /} says of this
- * instance.
+ * Names this instance: the configuration section {@code identity}, also part of the JSON of {@code
+ * /}.
  *
- * <p>Names end up in response headers, so they are held to characters that are safe there.
+ * <p>Names are sent in response headers, so only characters that are safe there are allowed.
  */
 public record Identity(
     @Pattern(regexp = NAME, message = NAME_RANGE)
         @JsonPropertyDescription("name of the service, in `X-Service`, logs and traces")
         String service,
     @Pattern(regexp = NAME, message = NAME_RANGE)
-        @JsonPropertyDescription("version to report, in `X-Version`; empty: the build's own")
+        @JsonPropertyDescription("version, in `X-Version`; empty: version of the build")
         String version,
     @Pattern(
             regexp = "[A-Za-z]{1,30}|#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6}",
@@ -39,9 +39,9 @@ public record Identity(
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._+/-]{0,252}";
   private static final String OPTIONAL_NAME = "(" + NAME + ")?";
   private static final String NAME_RANGE =
-      "must be 1 to 253 letters, digits and . _ + / - and begin with a letter or digit";
+      "must be 1 to 253 letters, digits or ._+/-, starting with a letter or digit";
 
-  /** Fills what is missing or empty with the defaults. */
+  /** Missing and empty values get their defaults. */
   public Identity {
     service = orElse(service, "httpserver");
     version = isEmpty(version) ? BuildInfo.load().version() : version;
@@ -52,7 +52,6 @@ public record Identity(
     zone = orElse(zone, "");
   }
 
-  /** Returns the section with nothing configured. */
   public static Identity defaults() {
     return new Identity(null, null, null, null, null, null, null);
   }

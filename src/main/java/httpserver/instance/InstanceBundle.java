@@ -6,14 +6,13 @@ import io.dropwizard.core.setup.Environment;
 import java.util.function.Function;
 
 /**
- * Identifies the instance on every response.
+ * Sets headers that identify the instance on every response.
  *
  * @param <C> the application's configuration
  */
 public final class InstanceBundle<C> implements ConfiguredBundle<C> {
   private final Function<? super C, Identity> identity;
 
-  /** Takes where the configuration has the instance's identity. */
   public InstanceBundle(Function<? super C, Identity> identity) {
     this.identity = identity;
   }

@@ -9,15 +9,14 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Says on every response who gave it ({@code X-Version}, {@code X-Pod}, {@code X-Service}), under
- * which {@code X-Request-Id}, and in which colour the live page draws it ({@code X-Color}).
+ * Sets {@code X-Version}, {@code X-Pod}, {@code X-Service}, {@code X-Request-Id}, and {@code
+ * X-Color} for the live page on every response.
  *
- * <p>Works at the connector, so that answers which never reach a servlet carry it too.
+ * <p>A customizer, because it also runs for requests that never reach a servlet.
  */
 public final class InstanceHeaders implements HttpConfiguration.Customizer {
   private final List<HttpField> fields;
 
-  /** Encodes the headers once. */
   public InstanceHeaders(Identity identity) {
     fields =
         List.of(
@@ -33,14 +32,14 @@ public final class InstanceHeaders implements HttpConfiguration.Customizer {
     return request;
   }
 
-  /** Sets the headers again, for error answers: they are written after the response was reset. */
+  /** Sets the headers again on an error response, which is written after a reset. */
   public void mark(Request request, HttpFields.Mutable responseHeaders) {
     mark(RequestId.of(request), responseHeaders);
   }
 
-  /** Sets the headers where there is no request yet, and returns the request id it made. */
+  /** Sets the headers where no request has been parsed, and returns the new request id. */
   public String mark(HttpFields.Mutable responseHeaders) {
-    String requestId = RequestId.make();
+    String requestId = RequestId.generate();
     mark(requestId, responseHeaders);
     return requestId;
   }

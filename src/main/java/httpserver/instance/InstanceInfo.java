@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code /} tells a program about the instance that responds.
+ * The JSON of {@code /}: the instance and its state.
  *
- * @param identity service, version, pod and place
- * @param uptime of the process, in seconds
- * @param faults that are switched on, in words
- * @param traceUrl where people look at its traces, with {@code {traceId}} in place of the id; null
- *     if it is not configured
+ * @param identity service, version, pod and location
+ * @param uptime of the JVM, in seconds
+ * @param faults descriptions of the active faults
+ * @param traceUrl page of a trace in a tracing UI, with {@code {traceId}} for the id; null if none
+ *     is known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InstanceInfo(
     @JsonUnwrapped Identity identity, double uptime, List<String> faults, String traceUrl) {
-  private static final double MILLIS = 1e3;
+  private static final double MILLIS_PER_SECOND = 1e3;
 
-  /** Describes the instance as it is at this moment. */
+  /** Describes the instance at the time of the call. */
   public static InstanceInfo now(
       Identity identity, List<String> faults, Optional<String> traceUrl) {
-    double uptime = ManagementFactory.getRuntimeMXBean().getUptime() / MILLIS;
+    double uptime = ManagementFactory.getRuntimeMXBean().getUptime() / MILLIS_PER_SECOND;
     return new InstanceInfo(identity, uptime, faults, traceUrl.orElse(null));
   }
 }

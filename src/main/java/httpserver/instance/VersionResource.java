@@ -7,14 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** {@code /version}: what runs here. */
+/** {@code /version}: version and build of this instance. */
 @Path("/version")
 @Produces(MediaType.APPLICATION_JSON)
 public final class VersionResource {
   private final Version version;
 
   /**
-   * What runs here.
+   * The response body.
    *
    * @param version the configured version, else the build's
    * @param revision the git commit of the build
@@ -25,7 +25,6 @@ public final class VersionResource {
   public record Version(
       String version, String revision, String buildTime, String java, String color) {}
 
-  /** Answers for one instance; nothing in it changes while it runs. */
   public VersionResource(Identity identity, BuildInfo build) {
     version =
         new Version(
@@ -38,7 +37,10 @@ public final class VersionResource {
 
   @GET
   @Operation(summary = "Version, revision, build time and Java version")
-  @ApiResponse(responseCode = "200", description = "What runs here", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "200",
+      description = "Version of this instance",
+      useReturnTypeSchema = true)
   @ApiResponse(responseCode = "406", ref = "NotAcceptable")
   public Version version() {
     return version;

@@ -9,12 +9,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Limits the bodies of requests; one without a body needs no wrapper around all that follows. */
+/** Limits the size of request bodies; requests without a body bypass Jetty's wrappers. */
 final class BodyLimit extends SizeLimitHandler {
   private static final long UNLIMITED = -1;
 
-  BodyLimit(long mostBytes) {
-    super(mostBytes, UNLIMITED);
+  BodyLimit(long maxBytes) {
+    super(maxBytes, UNLIMITED);
   }
 
   @Override
@@ -26,9 +26,7 @@ final class BodyLimit extends SizeLimitHandler {
     return next.handle(request, response, callback);
   }
 
-  /**
-   * HTTP/1 announces a body by one of two headers (RFC 9112, section 6.3), its successors need not.
-   */
+  /** HTTP/1.1 requires one of two headers for a body (RFC 9112, section 6.3), HTTP/2 does not. */
   private static boolean mayHaveBody(Request request) {
     HttpFields headers = request.getHeaders();
     return headers.contains(HttpHeader.CONTENT_LENGTH)

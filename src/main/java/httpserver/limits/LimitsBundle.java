@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 
 /**
- * Limits of the application port: bodies, connections, and the time that headers take.
+ * Limits of the application port: size of bodies, number of connections, time of headers.
  *
  * @param <C> the application's configuration
  */
@@ -23,9 +23,9 @@ public final class LimitsBundle<C> implements ConfiguredBundle<C> {
   private final IntFunction<byte[]> errorResponse;
 
   /**
-   * Takes where the configuration has the bundle's section.
+   * Reads its section from the configuration.
    *
-   * @param errorResponse the whole response on the wire with a status
+   * @param errorResponse returns a complete HTTP/1.1 response with the given status
    */
   public LimitsBundle(
       Function<? super C, LimitsConfiguration> section, IntFunction<byte[]> errorResponse) {
@@ -36,12 +36,12 @@ public final class LimitsBundle<C> implements ConfiguredBundle<C> {
   @Override
   public void run(C configuration, Environment environment) {
     LimitsConfiguration limits = section.apply(configuration);
-    environment.jersey().register(new GunzipRequests(limits.body().toBytes()));
+    environment.jersey().register(new GunzipFilter(limits.body().toBytes()));
     environment.getApplicationContext().insertHandler(new BodyLimit(limits.body().toBytes()));
     ServerPart.register(environment, server -> limitConnections(server, limits));
   }
 
-  @SuppressWarnings("removal") // the handler that Dropwizard has
+  @SuppressWarnings("removal") // Dropwizard still uses this handler
   private void limitConnections(Server server, LimitsConfiguration limits) {
     for (GzipHandler gzip : server.getDescendants(GzipHandler.class)) {
       gzip.setInflateBufferSize(NO_INFLATION);

@@ -13,22 +13,23 @@ import jakarta.validation.constraints.Min;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What one client can take from the others: the configuration section {@code limits}.
+ * Limits on what clients can use: the configuration section {@code limits}.
  *
- * <p>Limits that Dropwizard has itself stand in {@code server.applicationConnectors}.
+ * <p>Dropwizard's own limits are in {@code server.applicationConnectors}.
  */
 public record LimitsConfiguration(
     @MinDataSize(value = 0, unit = DataSizeUnit.BYTES)
         @MaxDataSize(value = 1, unit = DataSizeUnit.GIBIBYTES)
-        @JsonPropertyDescription("largest request body, after decompression; beyond it 413")
+        @JsonPropertyDescription(
+            "maximum size of a request body, after decompression; 413 beyond it")
         DataSize body,
     @Min(1)
         @Max(1_000_000)
-        @JsonPropertyDescription("most connections open at once; more wait to be accepted")
+        @JsonPropertyDescription("maximum number of open connections; more wait to be accepted")
         Integer connections,
     @MinDuration(value = 1, unit = TimeUnit.SECONDS)
         @MaxDuration(value = 10, unit = TimeUnit.MINUTES)
-        @JsonPropertyDescription("time for a request's line and headers to arrive; beyond it 408")
+        @JsonPropertyDescription("timeout for the request line and headers; 408 beyond it")
         Duration headerTimeout) {
 
   /** Defaults to 1 MiB, 10,000 connections and 10 s. */
@@ -38,7 +39,6 @@ public record LimitsConfiguration(
     headerTimeout = headerTimeout == null ? Duration.seconds(10) : headerTimeout;
   }
 
-  /** Returns the section with nothing configured. */
   public static LimitsConfiguration defaults() {
     return new LimitsConfiguration(null, null, null);
   }

@@ -9,8 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ServerConnector;
-// Jetty offers no other way to see that a request's headers are still incomplete; its idle time-out
-// starts anew with every byte, which is what a slowloris lives on.
+// No public class of Jetty shows whether the headers of a request are incomplete.
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -19,28 +18,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers 408 to a connection on which a request has begun but its headers don't get complete in
- * time.
+ * Responds 408 and closes the connection if the headers of a request are incomplete after a
+ * timeout.
  *
- * <p>Looks at all connections a few times per time-out instead of arming a timer per request, so
- * that honest requests cost nothing.
+ * <p>Jetty's idle timeout restarts with every byte, which a Slowloris attack uses. All connections
+ * are checked four times per timeout, which costs less than a timer per request; headers may thus
+ * take half a timeout longer.
  */
 final class SlowHeaders extends AbstractLifeCycle {
   private static final Logger LOG = LoggerFactory.getLogger(SlowHeaders.class);
-  private static final int LOOKS_PER_TIMEOUT = 4;
+  private static final int CHECKS_PER_TIMEOUT = 4;
+
   private final ServerConnector connector;
   private final Duration timeout;
-  private final Supplier<byte[]> requestTimeout;
-  private Map<EndPoint, Sighting> incomplete = new HashMap<>();
-  private Scheduler.Task nextLook;
+  private final Supplier<byte[]> timeoutResponse;
+  private Map<EndPoint, Observation> incomplete = new HashMap<>();
+  private Scheduler.Task nextCheck;
 
-  /** A request seen incomplete: how many came before it on its connection, and since when. */
-  private record Sighting(long requestsBefore, long since) {}
+  /** An incomplete request: the number of earlier ones on its connection, and when it was seen. */
+  private record Observation(long requestsBefore, long since) {}
 
-  SlowHeaders(ServerConnector connector, Duration timeout, Supplier<byte[]> requestTimeout) {
+  SlowHeaders(ServerConnector connector, Duration timeout, Supplier<byte[]> timeoutResponse) {
     this.connector = connector;
     this.timeout = timeout;
-    this.requestTimeout = requestTimeout;
+    this.timeoutResponse = timeoutResponse;
   }
 
   @Override
@@ -50,30 +51,30 @@ final class SlowHeaders extends AbstractLifeCycle {
 
   @Override
   protected void doStop() {
-    if (nextLook != null) {
-      nextLook.cancel();
+    if (nextCheck != null) {
+      nextCheck.cancel();
     }
   }
 
   private void schedule() {
-    nextLook =
+    nextCheck =
         connector
             .getScheduler()
-            .schedule(this::look, timeout.toNanos() / LOOKS_PER_TIMEOUT, TimeUnit.NANOSECONDS);
+            .schedule(this::check, timeout.toNanos() / CHECKS_PER_TIMEOUT, TimeUnit.NANOSECONDS);
   }
 
-  private void look() {
-    Map<EndPoint, Sighting> still = new HashMap<>();
+  private void check() {
+    Map<EndPoint, Observation> still = new HashMap<>();
     long now = NanoTime.now();
     for (EndPoint endPoint : connector.getConnectedEndPoints()) {
       if (endPoint.getConnection() instanceof HttpConnection http && isWithinHeaders(http)) {
-        Sighting before = incomplete.get(endPoint);
+        Observation before = incomplete.get(endPoint);
         boolean same = before != null && before.requestsBefore() == http.getMessagesIn();
-        Sighting sighting = same ? before : new Sighting(http.getMessagesIn(), now);
-        if (NanoTime.elapsed(sighting.since(), now) >= timeout.toNanos()) {
-          refuse(endPoint);
+        Observation observation = same ? before : new Observation(http.getMessagesIn(), now);
+        if (NanoTime.elapsed(observation.since(), now) >= timeout.toNanos()) {
+          respondTimeout(endPoint);
         } else {
-          still.put(endPoint, sighting);
+          still.put(endPoint, observation);
         }
       }
     }
@@ -87,12 +88,12 @@ final class SlowHeaders extends AbstractLifeCycle {
     return http.getParser().inHeaderState() && !http.getParser().isStart();
   }
 
-  private void refuse(EndPoint endPoint) {
+  private void respondTimeout(EndPoint endPoint) {
     try {
-      // Nothing else can be writing: the answer before this request is complete.
-      endPoint.flush(ByteBuffer.wrap(requestTimeout.get()));
+      // The previous response is complete, so nothing else writes unless the headers complete now.
+      endPoint.flush(ByteBuffer.wrap(timeoutResponse.get()));
     } catch (IOException e) {
-      LOG.debug("{} left before its 408", endPoint.getRemoteSocketAddress(), e);
+      LOG.debug("{} disconnected before its 408", endPoint.getRemoteSocketAddress(), e);
     }
     endPoint.close();
   }

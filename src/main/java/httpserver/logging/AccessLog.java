@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
-/** Writes a line for every answer, refusals of the server itself included. */
+/** Writes a line for every response, including those that reach no servlet. */
 final class AccessLog extends AbstractLifeCycle implements RequestLog {
   private final Set<String> excludedPaths;
   private final LineWriter writer;
@@ -31,7 +31,7 @@ final class AccessLog extends AbstractLifeCycle implements RequestLog {
     }
   }
 
-  /** The server's last act: the lines of the last requests are still on their way by then. */
+  /** Called when the server has stopped: the lines of the last requests may still be queued. */
   @Override
   protected void doStop() {
     writer.close();

@@ -15,13 +15,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.NanoTime;
 
 /**
- * One answered request. Strings come from the client as they are; the format must defuse them.
+ * One request and its response. Strings from the client are unchecked; the format escapes them.
  *
- * @param route the template that matched, or null
+ * @param route template of the path that matched, or null
  * @param bytes of the response's body
  * @param duration from the request's first byte to the response's last
  * @param traceId of the request's span, or null
- * @param mirrored whether it is a copy, sent for trial
+ * @param mirrored whether a proxy sent the request as a copy
  */
 record AccessLogEntry(
     Instant time,
@@ -37,19 +37,19 @@ record AccessLogEntry(
     String traceId,
     boolean mirrored) {
 
-  /** Longer paths and user agents are cut: one request must not fill the log. */
-  private static final int LONGEST = 2_000;
+  /** Longer paths and user agents are truncated: one request must not fill the log. */
+  private static final int MAX_LENGTH = 2_000;
 
-  private static final int MILLIS = 3;
+  private static final int FRACTIONAL_DIGITS = 3;
   private static final DateTimeFormatter TIMESTAMP =
-      new DateTimeFormatterBuilder().appendInstant(MILLIS).toFormatter(Locale.ROOT);
+      new DateTimeFormatterBuilder().appendInstant(FRACTIONAL_DIGITS).toFormatter(Locale.ROOT);
 
   AccessLogEntry {
-    path = cut(path);
-    userAgent = cut(userAgent);
+    path = truncate(path);
+    userAgent = truncate(userAgent);
   }
 
-  /** When the request arrived, with milliseconds even where they are zero (RFC 3339, UTC). */
+  /** Returns the time of the request in RFC 3339, always with milliseconds. */
   String timestamp() {
     return TIMESTAMP.format(time);
   }
@@ -71,12 +71,14 @@ record AccessLogEntry(
   }
 
   private static String client(Request request) {
-    // Missing where Jetty refused the request before any customizer.
+    // Missing if Jetty rejected the request before the customizers.
     String known = RequestAttribute.CLIENT_ADDRESS.get(request);
     return known == null ? Addresses.compact(Request.getRemoteAddr(request)) : known;
   }
 
-  private static String cut(String text) {
-    return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+  private static String truncate(String text) {
+    return text == null || text.length() <= MAX_LENGTH
+        ? text
+        : text.substring(0, MAX_LENGTH) + "...";
   }
 }

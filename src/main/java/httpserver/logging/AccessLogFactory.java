@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param format {@code text} or {@code json}
  * @param excludedPaths paths whose requests are not logged; defaults to the probes
- * @param appenders where lines go; defaults to standard output; {@code queueSize}, {@code
- *     discardingThreshold} and {@code neverBlock} mean nothing here, as the lines have a queue
- *     before all appenders
+ * @param appenders where lines are written; defaults to standard output; {@code queueSize}, {@code
+ *     discardingThreshold} and {@code neverBlock} have no effect, because lines are queued before
+ *     they reach an appender
  */
 @JsonTypeName("access")
 public record AccessLogFactory(
@@ -34,9 +34,8 @@ public record AccessLogFactory(
     Set<String> excludedPaths,
     @Valid List<AppenderFactory<ILoggingEvent>> appenders)
     implements RequestLogFactory<RequestLog> {
-  private static final int MOST_AT_ONCE = 64;
+  private static final int MAX_BATCH_SIZE = 64;
 
-  /** Fills in the defaults. */
   @JsonCreator
   public AccessLogFactory {
     format = format == null ? AccessLogFormat.TEXT : format;
@@ -56,7 +55,7 @@ public record AccessLogFactory(
   public RequestLog build(String name) {
     Logger logger = (Logger) LoggerFactory.getLogger("access");
     logger.setAdditive(false);
-    // Not for LOG_LEVEL to switch off.
+    // LOG_LEVEL must not disable the access log.
     logger.setLevel(Level.INFO);
     logger.detachAndStopAllAppenders();
     for (AppenderFactory<ILoggingEvent> appender : appenders) {
@@ -69,15 +68,17 @@ public record AccessLogFactory(
               InlineAppender::new));
     }
     return new AccessLog(
-        excludedPaths, new LineWriter(format, linesAtOnce(), new LoggerSink(logger)));
+        excludedPaths, new LineWriter(format, batchSize(), new LoggerSink(logger)));
   }
 
-  /** Several lines are one event where events become bytes, and nothing looks at each of them. */
-  int linesAtOnce() {
-    return appenders.stream().allMatch(AccessLogFactory::takesLinesAsTheyAre) ? MOST_AT_ONCE : 1;
+  /** Lines can share an event only if no layout, filter or rate limit has to treat each of them. */
+  int batchSize() {
+    return appenders.stream().allMatch(AccessLogFactory::writesEventsUnchanged)
+        ? MAX_BATCH_SIZE
+        : 1;
   }
 
-  private static boolean takesLinesAsTheyAre(AppenderFactory<ILoggingEvent> appender) {
+  private static boolean writesEventsUnchanged(AppenderFactory<ILoggingEvent> appender) {
     return appender instanceof AbstractOutputStreamAppenderFactory<ILoggingEvent> stream
         && stream.getLayout() == null
         && stream.getLogFormat() == null

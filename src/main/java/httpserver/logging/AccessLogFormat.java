@@ -1,16 +1,15 @@
 package httpserver.logging;
 
-/** How an access log entry becomes a line, without line break, in printable ASCII only. */
+/** Formats of access log lines, which contain printable ASCII only and no line break. */
 enum AccessLogFormat {
   TEXT(new TextAccessLog()),
   JSON(new JsonAccessLog());
 
-  /** Renders one entry. */
   interface Renderer {
     String render(AccessLogEntry entry);
   }
 
-  @SuppressWarnings("ImmutableEnumChecker") // neither renderer has anything that changes
+  @SuppressWarnings("ImmutableEnumChecker") // both renderers are immutable
   private final Renderer renderer;
 
   AccessLogFormat(Renderer renderer) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** One JSON object; the ids have the names that they have in the JSON of all other log lines. */
+/** Renders a JSON object, with the same names of ids as in the JSON of other log lines. */
 final class JsonAccessLog implements AccessLogFormat.Renderer {
   private final JsonFactory json =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

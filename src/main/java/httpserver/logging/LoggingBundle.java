@@ -5,7 +5,7 @@ import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 
-/** The request id in log lines; the access log is made by {@code server.requestLog}. */
+/** Adds the request id to log lines; {@code server.requestLog} configures the access log. */
 public final class LoggingBundle implements ConfiguredBundle<Object> {
 
   @Override

@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.MDC;
 
-/** Puts the request id into every line that is logged while a request is handled. */
+/** Puts the request id into the MDC of the thread that handles the request. */
 final class RequestIdMdcFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

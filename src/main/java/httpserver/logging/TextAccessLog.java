@@ -3,9 +3,11 @@ package httpserver.logging;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** {@code key=value} pairs; whatever a client chose is quoted, and escaped where it must be. */
+/**
+ * Renders {@code key=value} pairs. All strings are escaped; those that may have blanks are quoted.
+ */
 final class TextAccessLog implements AccessLogFormat.Renderer {
-  private static final long MICROS = 1_000_000;
+  private static final long MICROS_PER_SECOND = 1_000_000;
 
   @Override
   public String render(AccessLogEntry entry) {
@@ -27,11 +29,11 @@ final class TextAccessLog implements AccessLogFormat.Renderer {
     return line.toString();
   }
 
-  /** To the microsecond; a formatter would parse its format anew for each line. */
+  /** Rounds to microseconds; String.format would parse its pattern for each line. */
   private static void appendSeconds(StringBuilder line, Duration duration) {
     long micros = (duration.toNanos() + 500) / 1_000;
-    String fraction = Long.toString(MICROS + micros % MICROS);
-    line.append(micros / MICROS).append('.').append(fraction, 1, fraction.length());
+    String fraction = Long.toString(MICROS_PER_SECOND + micros % MICROS_PER_SECOND);
+    line.append(micros / MICROS_PER_SECOND).append('.').append(fraction, 1, fraction.length());
   }
 
   private static void append(StringBuilder line, String key, String value) {

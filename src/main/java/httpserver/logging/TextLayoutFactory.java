@@ -10,9 +10,9 @@ import io.dropwizard.logging.common.layout.DiscoverableLayoutFactory;
 import java.util.TimeZone;
 
 /**
- * Log lines for people, beside dropwizard-json-logging's {@code json}: {@code LOG_FORMAT} chooses.
+ * The layout {@code text}, an alternative to dropwizard-json-logging's {@code json}.
  *
- * <p>Options of the JSON layout are passed over, so that one configuration serves both.
+ * <p>Ignores the options of {@code json}, so that {@code LOG_FORMAT} can select either.
  */
 @JsonTypeName("text")
 @JsonIgnoreProperties({"flattenMdc", "timestampFormat"})
@@ -20,7 +20,7 @@ public final class TextLayoutFactory implements DiscoverableLayoutFactory<ILoggi
   @Override
   public LayoutBase<ILoggingEvent> build(LoggerContext context, TimeZone timeZone) {
     var layout = new DropwizardLayout(context, timeZone);
-    // A line break in a message is followed by blanks: its author can't write a line of his own.
+    // Blanks follow each line break of a message, so that a client cannot forge a log line.
     layout.setPattern(
         "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5p %c: "
             + "%replace(%replace(%m){'[\\p{Cntrl}&&[^\\r\\n\\t]]','?'}){'[\\r\\n]+','\n    '}"

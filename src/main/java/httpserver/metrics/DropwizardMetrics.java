@@ -9,7 +9,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.Map;
 
-/** Those of Dropwizard's metrics that no other metric tells: thread pools and log events. */
+/** Exports Dropwizard's metrics of thread pools and log events, which no other source has. */
 final class DropwizardMetrics {
   private static final String POOL = "org.eclipse.jetty.util.thread.QueuedThreadPool.";
   private static final String LOG_EVENTS = "ch.qos.logback.core.Appender.";
@@ -17,7 +17,7 @@ final class DropwizardMetrics {
   private static final Map<String, String> POOL_GAUGES =
       Map.of(
           "size", "Threads in the pool.",
-          "jobs", "Jobs that wait for a thread.",
+          "jobs", "Jobs waiting for a thread.",
           "utilization", "Ratio of busy threads to threads in the pool.",
           "utilization-max", "Ratio of busy threads to the maximum number of threads.",
           "jobs-queue-utilization", "Ratio of waiting jobs to the queue's capacity.");
@@ -43,7 +43,7 @@ final class DropwizardMetrics {
         .help(help)
         .callback(
             callback -> {
-              // Registered by the pool itself when the server starts.
+              // The pool registers it when the server starts.
               Gauge<?> found = registry.getGauges().get(dropwizardName);
               if (found != null && found.getValue() instanceof Number value) {
                 callback.call(value.doubleValue());
@@ -55,7 +55,7 @@ final class DropwizardMetrics {
   private void registerLogEvents(PrometheusRegistry to) {
     CounterWithCallback.builder()
         .name("logback_events_total")
-        .help("Log events whose logger lets their level pass.")
+        .help("Log events at an enabled level.")
         .labelNames("level")
         .callback(
             callback -> {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A registry in which a metric that fails is left out, where Prometheus' own fails the scrape. */
+/** Skips a metric that fails, where Prometheus' own registry fails the scrape. */
 final class GuardedRegistry extends PrometheusRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedRegistry.class);
 
@@ -47,13 +47,13 @@ final class GuardedRegistry extends PrometheusRegistry {
         });
   }
 
-  private static <T> T orElse(T nothing, Supplier<T> collector) {
+  private static <T> T orElse(T fallback, Supplier<T> collector) {
     try {
       return collector.get();
     } catch (RuntimeException e) {
-      // At a level that a scrape every few seconds can't fill the log with.
-      LOG.debug("A metric is left out", e);
-      return nothing;
+      // Not WARN, because a scrape every few seconds would fill the log.
+      LOG.debug("Skipped a metric that failed", e);
+      return fallback;
     }
   }
 }

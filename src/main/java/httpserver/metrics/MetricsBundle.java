@@ -11,7 +11,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.function.Function;
 
 /**
- * Metrics of the JVM, of Dropwizard and of each request, at {@code /metrics} of both ports.
+ * Serves metrics of the JVM, of Dropwizard and of requests at {@code /metrics} on both ports.
  *
  * @param <C> the application's configuration
  */
@@ -23,7 +23,6 @@ public final class MetricsBundle<C> implements ConfiguredBundle<C> {
   private final Function<? super C, Identity> identity;
   private UpstreamMetrics upstreams;
 
-  /** Takes where the configuration has the bundle's section, and the instance's identity. */
   public MetricsBundle(
       Function<? super C, MetricsConfiguration> section, Function<? super C, Identity> identity) {
     this.section = section;
@@ -39,18 +38,17 @@ public final class MetricsBundle<C> implements ConfiguredBundle<C> {
     registerBuildInfo(identity.apply(configuration));
     var servlet = new MetricsServlet(registry);
     environment.servlets().addServlet("metrics", servlet).addMapping(PATH);
-    // Dropwizard's own metrics at this path of the admin port have a format that Prometheus can't
-    // scrape.
+    // Replaces Dropwizard's servlet at this path, whose JSON Prometheus can't scrape.
     environment.admin().addServlet("metrics", servlet).addMapping(PATH);
     ServerPart.register(environment, new RequestMetrics(registry, buckets)::addTo);
   }
 
-  /** Where a feature registers metrics of its own. */
+  /** Returns the registry, for metrics of other features. */
   public PrometheusRegistry registry() {
     return registry;
   }
 
-  /** Counts calls of other services; there once the bundle has run. */
+  /** Returns the metrics of calls to upstreams; null until the bundle has run. */
   public UpstreamMetrics upstreams() {
     return upstreams;
   }
@@ -59,7 +57,7 @@ public final class MetricsBundle<C> implements ConfiguredBundle<C> {
     BuildInfo build = BuildInfo.load();
     Info.builder()
         .name("build_info")
-        .help("What runs here; always 1.")
+        .help("Version of this instance, as labels; always 1.")
         .labelNames("version", "revision", "java_version")
         .register(registry)
         .addLabelValues(instance.version(), build.revision(), Runtime.version().toString());

@@ -6,16 +6,16 @@ import com.google.common.collect.Comparators;
 import jakarta.validation.constraints.Pattern;
 import java.util.Comparator;
 
-/** How latencies are counted: the configuration section {@code metrics}. */
+/** Buckets of the latency histograms: the configuration section {@code metrics}. */
 public record MetricsConfiguration(
     @Pattern(
             regexp = " *[0-9]{1,6}(\\.[0-9]{1,6})? *(, *[0-9]{1,6}(\\.[0-9]{1,6})? *){0,49}",
-            message = "must be up to 50 rising numbers of seconds, comma-separated")
+            message = "must be up to 50 increasing numbers of seconds, comma-separated")
         @JsonPropertyDescription(
             "upper bounds of the classic latency buckets; native histograms need none")
         String buckets) {
 
-  /** Defaults to the buckets that OpenTelemetry advises for HTTP. */
+  /** Defaults to the buckets that OpenTelemetry recommends for HTTP. */
   public MetricsConfiguration {
     buckets =
         buckets == null || buckets.isEmpty()
@@ -25,11 +25,10 @@ public record MetricsConfiguration(
         && !Comparators.isInStrictOrder(
             Splitter.on(',').trimResults().splitToStream(buckets).map(Double::valueOf).toList(),
             Comparator.naturalOrder())) {
-      throw new IllegalArgumentException("buckets must rise: " + buckets);
+      throw new IllegalArgumentException("buckets must increase: " + buckets);
     }
   }
 
-  /** Returns the section with nothing configured. */
   public static MetricsConfiguration defaults() {
     return new MetricsConfiguration(null);
   }

@@ -12,15 +12,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * {@code /metrics} as text, OpenMetrics or protobuf, as {@code Accept} says.
+ * {@code /metrics} as text, OpenMetrics or protobuf, selected by {@code Accept}.
  *
- * <p>Prometheus' own servlet answers 500 to a {@code debug} parameter that it does not know, and
- * compresses what the server compresses anyway.
+ * <p>Prometheus' own servlet responds 500 to an unknown {@code debug} parameter, and compresses
+ * what the server compresses too.
  */
 final class MetricsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  // What a scrape holds is the same wherever it runs: no system property of the client changes it.
+  // Default properties, so that no system property changes the content of a scrape.
   private final transient ExpositionFormats formats =
       ExpositionFormats.init(ExporterProperties.builder().build());
   private final transient PrometheusRegistry registry;
@@ -34,7 +34,7 @@ final class MetricsServlet extends HttpServlet {
       throws IOException {
     String accept = request.getHeader("Accept");
     ExpositionFormatWriter writer = writer(accept);
-    // Whole before the first byte is sent: an error must not look like half a scrape.
+    // Buffered, so that an error is a 500 and not a truncated scrape.
     var body = new ByteArrayOutputStream();
     writer.write(body, registry.scrape(), EscapingScheme.fromAcceptHeader(accept));
     response.setContentType(writer.getContentType());

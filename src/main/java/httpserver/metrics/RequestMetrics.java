@@ -18,16 +18,16 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 
 /**
- * Counts the requests of the application port, probes and scrapes excepted.
+ * Measures the requests of the application port, except probes, scrapes and internal ones.
  *
- * <p>A handler of the server, not a filter: it is told when an answer has really ended, however it
- * was given, and when the client did not wait for it.
+ * <p>A handler, because it learns when a response is complete, whatever wrote it, and whether the
+ * client disconnected before; a servlet filter does not.
  */
 final class RequestMetrics extends Handler.Wrapper implements RequestLog {
   private static final String[] LABELS = {"method", "route", "status"};
   private static final double NANOS = 1e9;
 
-  /** Name of the request attribute that marks requests which {@link #handle} counts. */
+  /** Request attribute that marks requests which {@link #handle} counts. */
   private static final String HANDLED = RequestMetrics.class.getName();
 
   private final Histogram duration;
@@ -40,7 +40,8 @@ final class RequestMetrics extends Handler.Wrapper implements RequestLog {
     duration =
         Histogram.builder()
             .name("http_server_request_duration_seconds")
-            .help("Time from a request's first byte to its answer's last, mirrored ones excepted.")
+            .help(
+                "Time from a request's first byte to its response's last, except mirrored requests.")
             .unit(Unit.SECONDS)
             .labelNames(LABELS)
             .classicUpperBounds(buckets)
@@ -48,7 +49,7 @@ final class RequestMetrics extends Handler.Wrapper implements RequestLog {
     active =
         Gauge.builder()
             .name("http_server_active_requests")
-            .help("Requests that are being answered.")
+            .help("Requests in progress.")
             .register(registry);
     requestBytes =
         Counter.builder()
@@ -69,12 +70,12 @@ final class RequestMetrics extends Handler.Wrapper implements RequestLog {
     mirrored =
         Counter.builder()
             .name("http_server_mirrored_requests_total")
-            .help("Requests that a proxy sent a copy of, and whose answer nobody reads.")
+            .help("Copies of requests, sent by a proxy that discards the response.")
             .labelNames(LABELS)
             .register(registry);
   }
 
-  /** Counts the requests that a server receives. */
+  /** Measures the requests of a server. */
   void addTo(Server server) {
     server.insertHandler(this);
     RequestLog accessLog = server.getRequestLog();
@@ -82,7 +83,7 @@ final class RequestMetrics extends Handler.Wrapper implements RequestLog {
       server.setRequestLog(this);
     } else {
       server.setRequestLog(new RequestLog.Collection(accessLog, this));
-      // The collection starts and stops nothing, and replacing the log removed it from the server.
+      // The collection does not manage its logs, and the server dropped the one it had.
       server.addBean(accessLog);
     }
   }
@@ -99,13 +100,13 @@ final class RequestMetrics extends Handler.Wrapper implements RequestLog {
         request,
         failure -> {
           active.dec();
-          count(request, watched, failure != null || watched.clientIsGone());
+          count(request, watched, failure != null || watched.writeFailed());
         });
     return super.handle(request, watched, callback);
   }
 
   /**
-   * Counts requests that reached no handler: Jetty's parser refused them, or a customizer failed.
+   * Counts requests that reached no handler: Jetty's parser rejected them, or a customizer failed.
    *
    * <p>Jetty calls its request log for every response, whatever wrote it.
    */
@@ -122,8 +123,8 @@ final class RequestMetrics extends Handler.Wrapper implements RequestLog {
         && !Internal.is(request);
   }
 
-  private void count(Request request, Response response, boolean hungUp) {
-    var labels = RequestLabels.of(request, response.getStatus(), hungUp);
+  private void count(Request request, Response response, boolean disconnected) {
+    var labels = RequestLabels.of(request, response.getStatus(), disconnected);
     requestBytes.labelValues(labels.route()).inc(Request.getContentBytesRead(request));
     responseBytes.labelValues(labels.route()).inc(Response.getContentBytesWritten(response));
     if (Mirrored.is(request)) {

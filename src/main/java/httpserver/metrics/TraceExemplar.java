@@ -4,11 +4,11 @@ import brave.propagation.TraceContext;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.model.snapshots.Labels;
 
-/** Leads from a latency to a trace that had it. */
+/** Attaches exemplars, which link a latency to a trace that had it. */
 final class TraceExemplar {
   private TraceExemplar() {}
 
-  /** Observes a value, with the ids of its span if that is kept: else they would lead nowhere. */
+  /** Observes a value, with an exemplar only if the span is sampled and can be looked up. */
   static void observe(DistributionDataPoint series, double seconds, TraceContext trace) {
     if (trace != null && Boolean.TRUE.equals(trace.sampled())) {
       series.observeWithExemplar(

@@ -7,21 +7,21 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Counts calls of other services, each attempt by itself. */
+/** Measures calls to upstreams, each attempt separately. */
 public final class UpstreamMetrics {
   private static final double NANOS = 1e9;
 
   private final Histogram duration;
 
-  /** How a call ended. */
+  /** How an attempt ended. */
   public enum Outcome {
-    /** With 2xx. */
+    /** Status 2xx. */
     SUCCESS,
-    /** With any other status. */
+    /** Any other status. */
     ERROR,
-    /** Without an answer in time. */
+    /** No response before the timeout. */
     TIMEOUT,
-    /** Without an answer. */
+    /** No response for another reason. */
     FAILURE
   }
 
@@ -29,7 +29,7 @@ public final class UpstreamMetrics {
     duration =
         Histogram.builder()
             .name("http_client_request_duration_seconds")
-            .help("Time from sending a request to an upstream to its answer's last byte.")
+            .help("Time from sending a request to an upstream to its response's last byte.")
             .unit(Unit.SECONDS)
             .labelNames("upstream", "outcome")
             .classicUpperBounds(buckets)
@@ -37,13 +37,13 @@ public final class UpstreamMetrics {
   }
 
   /**
-   * Counts a call.
+   * Counts an attempt.
    *
-   * @param upstream its name in the configuration
-   * @param trace of the client span
+   * @param upstream name in the configuration
+   * @param trace context of the client span, for the exemplar
    */
-  public void count(String upstream, Outcome outcome, Duration took, TraceContext trace) {
+  public void count(String upstream, Outcome outcome, Duration elapsed, TraceContext trace) {
     var series = duration.labelValues(upstream, outcome.name().toLowerCase(Locale.ROOT));
-    TraceExemplar.observe(series, took.toNanos() / NANOS, trace);
+    TraceExemplar.observe(series, elapsed.toNanos() / NANOS, trace);
   }
 }

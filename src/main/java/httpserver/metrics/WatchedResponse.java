@@ -5,16 +5,16 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Notices that a client is gone; whoever writes to it may keep that to himself. */
+/** Records that a write to the client failed, which its writer may not report. */
 final class WatchedResponse extends Response.Wrapper {
-  private volatile boolean clientIsGone;
+  private volatile boolean writeFailed;
 
   WatchedResponse(Request request, Response wrapped) {
     super(request, wrapped);
   }
 
-  boolean clientIsGone() {
-    return clientIsGone;
+  boolean writeFailed() {
+    return writeFailed;
   }
 
   @Override
@@ -25,7 +25,7 @@ final class WatchedResponse extends Response.Wrapper {
         new Callback.Nested(callback) {
           @Override
           public void failed(Throwable thrown) {
-            clientIsGone = true;
+            writeFailed = true;
             super.failed(thrown);
           }
         });

@@ -13,28 +13,28 @@ public final class AdminBody {
 
   private AdminBody() {}
 
-  /** Returns its media type in lower case and without parameters; empty if there is none. */
+  /** Returns the media type in lower case without parameters; empty if there is none. */
   public static String type(HttpServletRequest request) {
     String type = request.getContentType() == null ? "" : request.getContentType();
     return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Reads JSON, and nothing else: a page can't send it to another site without asking first. */
+  /** Reads JSON; 415 for other types, which a page could send to another origin without CORS. */
   public static byte[] readJson(HttpServletRequest request, int maxBytes) throws IOException {
     if (!type(request).equals("application/json")) {
       throw new HttpError(
-          HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "send it as application/json");
+          HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "the body must be application/json");
     }
     return read(request.getInputStream(), maxBytes);
   }
 
-  /** Reads the whole, decoded or not, and refuses what is larger than allowed. */
+  /** Reads the whole content; 413 if it is larger than {@code maxBytes}. */
   public static byte[] read(InputStream content, int maxBytes) throws IOException {
     byte[] body = content.readNBytes(maxBytes + 1);
     if (body.length > maxBytes) {
       throw new HttpError(
           HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-          "send at most " + maxBytes + " bytes at once");
+          "the body must be at most " + maxBytes + " bytes");
     }
     return body;
   }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Serves a part of the admin port: methods, errors and bodies alike everywhere. */
+/** Serves endpoints of the admin port with uniform methods, errors and bodies. */
 public final class AdminServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  /** What a page may send to another site without asking it first (Fetch, CORS-safelisted). */
-  private static final Set<String> UNASKED =
+  /** Types that a page may send to another origin without a preflight (Fetch, CORS-safelisted). */
+  private static final Set<String> SAFELISTED_TYPES =
       Set.of("", "text/plain", "multipart/form-data", AdminBody.FORM);
 
   private final transient Routes routes;
@@ -22,37 +22,35 @@ public final class AdminServlet extends HttpServlet {
   /** Finds the handlers of a path. */
   @FunctionalInterface
   public interface Routes {
-    /** Returns them by method, GET for HEAD too; the path is empty for the servlet's own. */
+    /** Returns them by method; GET also serves HEAD. The path is relative to the servlet's. */
     Map<String, Handler> at(String path);
   }
 
   /**
-   * Responds to one method of one path; HttpError and IllegalArgumentException say what is wrong.
+   * Responds to one method of one path; throws HttpError, or IllegalArgumentException for a 400.
    */
   @FunctionalInterface
   public interface Handler {
-    /** Returns what to respond with. */
     Reply handle(HttpServletRequest request) throws IOException;
   }
 
   /**
    * A response.
    *
-   * @param json the body, or null for none
-   * @param location of what was made, or null
+   * @param json the body; null for none
+   * @param location of what was created; null for none
    */
   public record Reply(int status, byte[] json, String location) {
-    /** A response without a body. */
     public static Reply of(int status) {
       return new Reply(status, null, null);
     }
 
-    /** What was asked for; its {@code toString} is JSON. */
+    /** Returns 200 with {@code json.toString()} as its body. */
     public static Reply ok(Object json) {
       return new Reply(HttpServletResponse.SC_OK, bytes(json), null);
     }
 
-    /** What was made, and where it is; its {@code toString} is JSON. */
+    /** Returns 201 with {@code json.toString()} as its body. */
     public static Reply created(String location, Object json) {
       return new Reply(HttpServletResponse.SC_CREATED, bytes(json), location);
     }
@@ -62,7 +60,6 @@ public final class AdminServlet extends HttpServlet {
     }
   }
 
-  /** Serves what the routes have. */
   public AdminServlet(Routes routes) {
     this.routes = routes;
   }
@@ -75,7 +72,7 @@ public final class AdminServlet extends HttpServlet {
     try {
       Map<String, Handler> handlers = routes.at(path);
       if (handlers.containsKey(method)) {
-        refuseOtherSites(request);
+        rejectOtherSites(request);
         write(handlers.get(method).handle(request), response);
         return;
       }
@@ -90,15 +87,15 @@ public final class AdminServlet extends HttpServlet {
     }
   }
 
-  /** A page of any site could send such a request from an operator's browser. */
-  private static void refuseOtherSites(HttpServletRequest request) {
+  /** Any site's page could send such a request from an operator's browser. */
+  private static void rejectOtherSites(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     boolean otherSite = site != null && !site.equals("same-origin") && !site.equals("none");
     if (request.getMethod().equals("POST")
-        && UNASKED.contains(AdminBody.type(request))
+        && SAFELISTED_TYPES.contains(AdminBody.type(request))
         && (otherSite || request.getHeader("Origin") != null)) {
       throw new HttpError(
-          HttpServletResponse.SC_FORBIDDEN, "not from a page in a browser, except as JSON");
+          HttpServletResponse.SC_FORBIDDEN, "requests from a page in a browser must be JSON");
     }
   }
 

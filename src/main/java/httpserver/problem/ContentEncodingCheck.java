@@ -10,9 +10,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Refuses a {@code Content-Encoding} that is no list of tokens (RFC 9110, section 8.4).
+ * Rejects a {@code Content-Encoding} that is not a list of tokens (RFC 9110, section 8.4).
  *
- * <p>Jetty's gzip handler fails with 500 on a parameter that belongs to no coding.
+ * <p>Jetty's gzip handler would respond 500 to a parameter that belongs to no coding.
  */
 final class ContentEncodingCheck extends Handler.Wrapper {
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]*";

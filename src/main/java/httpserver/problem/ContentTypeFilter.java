@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Takes the parameters {@code q} and {@code qs} out of {@code Content-Type}.
+ * Removes the parameters {@code q} and {@code qs} from {@code Content-Type}.
  *
- * <p>They mean nothing there (RFC 9110, section 8.3), but Jersey reads them as qualities when it
- * selects a method, and fails with 500 if they are none.
+ * <p>They have no meaning there (RFC 9110, section 8.3), but Jersey reads them as qualities when it
+ * selects a method, and responds 500 if they are invalid.
  */
 @PreMatching
 final class ContentTypeFilter implements ContainerRequestFilter {

@@ -1,16 +1,16 @@
 package httpserver.problem;
 
-/** Ends a request with an error status; for servlets, which know no exceptions of Jersey's. */
+/** Ends a request with an error status, in servlets, where Jersey's exceptions have no effect. */
 public final class HttpError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
 
   /**
-   * Carries what the error response says.
+   * Contains the status and detail of the error response.
    *
    * @param status 400 to 599
-   * @param message what to change; null if there is nothing to say beyond the status
+   * @param message what the client must change; null if the status says enough
    */
   public HttpError(int status, String message) {
     super(message);

@@ -9,15 +9,15 @@ import org.eclipse.jetty.server.Request;
 import org.glassfish.jersey.message.internal.HttpHeaderReader;
 
 /**
- * Names the header for which Jersey refused a request.
+ * Finds the header for which Jersey rejected a request.
  *
  * <p>Jersey reads {@code Content-Type} and {@code Accept} before it calls any filter or exception
- * mapper of a resource, and sends 400 without a reason.
+ * mapper of a resource, and responds 400 without a reason.
  */
 final class MalformedHeader {
   private MalformedHeader() {}
 
-  /** The reason; empty if both headers are well-formed. */
+  /** Returns the detail of the problem; empty if both headers are well-formed. */
   static Optional<String> detail(Request request) {
     if (!isContentType(request.getHeaders().getValuesList(HttpHeader.CONTENT_TYPE))) {
       return Optional.of("Content-Type must be one media type");

@@ -6,14 +6,14 @@ import jakarta.servlet.ServletRequest;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * What went wrong, as {@code application/problem+json} (RFC 9457).
+ * An error response as {@code application/problem+json} (RFC 9457).
  *
- * @param type always {@code about:blank}: the status says what kind of problem it is
+ * @param type always {@code about:blank}: the status is the type
  * @param title the reason phrase of the status
  * @param status the status, repeated from the status line
- * @param detail what to change, if that is known and safe to say
- * @param requestId under which the request stands in the logs
- * @param traceId under which it is traced, if it is
+ * @param detail what the client must change; null if unknown or confidential
+ * @param requestId id of the request in the logs
+ * @param traceId id of the trace; null if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -21,7 +21,7 @@ public record Problem(
   /** The media type of RFC 9457, section 3. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  /** Makes a problem of a status and of the ids that are attached to the request. */
+  /** Creates a problem with the ids that are attached to the request. */
   static Problem of(int status, String detail, ServletRequest request) {
     return of(
         status,
@@ -30,7 +30,7 @@ public record Problem(
         RequestAttribute.TRACE_ID.get(request));
   }
 
-  /** Makes a problem of a status; a detail that only repeats the title is left out. */
+  /** Creates a problem; a detail that only repeats the title is omitted. */
   public static Problem of(int status, String detail, String requestId, String traceId) {
     String title = HttpStatus.getMessage(status);
     boolean saysMore = detail != null && !detail.isBlank() && !detail.equals(title);

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
 
 /**
- * Every error as a {@link Problem}, whether Jersey, a servlet or Jetty found it.
+ * Responds to errors with a {@link Problem}, whether Jersey, a servlet or Jetty found them.
  *
  * @param <C> the application's configuration
  */
@@ -19,7 +19,6 @@ public final class ProblemBundle<C> implements ConfiguredBundle<C> {
   private final Function<? super C, Identity> identity;
   private ProblemWriter writer;
 
-  /** Takes where the configuration has the identity that error responses carry. */
   public ProblemBundle(Function<? super C, Identity> identity) {
     this.identity = identity;
   }
@@ -39,14 +38,14 @@ public final class ProblemBundle<C> implements ConfiguredBundle<C> {
     ServerPart.register(environment, this::addTo);
   }
 
-  /** For what reaches no servlet. */
+  /** Covers requests that reach no servlet. */
   private void addTo(Server server) {
     server.setErrorHandler(new ServerErrors(writer));
     server.insertHandler(new ContentEncodingCheck());
   }
 
-  /** Returns a whole response on the wire, for when there is no request yet to respond to. */
-  public byte[] withoutRequest(int status) {
-    return writer.withoutRequest(status);
+  /** Returns the bytes of a complete HTTP/1.1 response, for a connection without a request. */
+  public byte[] rawResponse(int status) {
+    return writer.rawResponse(status);
   }
 }

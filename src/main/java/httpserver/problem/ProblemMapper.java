@@ -17,7 +17,7 @@ import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers every exception of a resource or filter with a {@link Problem}, never a stack trace. */
+/** Maps exceptions of resources and filters to a {@link Problem}, without a stack trace. */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
@@ -25,8 +25,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
-    if (thrown instanceof WebApplicationException refusal) {
-      return ofRefusal(refusal);
+    if (thrown instanceof WebApplicationException error) {
+      return toProblem(error);
     }
     if (thrown instanceof HeaderValueException header
         && header.getContext() == HeaderValueException.Context.INBOUND) {
@@ -34,7 +34,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       return problem(HttpStatus.BAD_REQUEST_400, header.getMessage());
     }
     for (Throwable cause : Throwables.getCausalChain(thrown)) {
-      // How Jetty reports a body that is too large, too slow or cut off while it is being read.
+      // Jetty's exception for a body that is too large, too slow or truncated.
       if (cause instanceof HttpException failure) {
         return problem(failure.getCode(), failure.getReason());
       }
@@ -46,17 +46,17 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     return problem(HttpStatus.INTERNAL_SERVER_ERROR_500, null);
   }
 
-  private Response ofRefusal(WebApplicationException refusal) {
-    Response response = refusal.getResponse();
+  private Response toProblem(WebApplicationException error) {
+    Response response = error.getResponse();
     if (response.getStatus() < 400 || response.hasEntity()) {
       return response;
     }
     // Jersey's own messages are "HTTP 404 Not Found"; ours say what to change.
-    String message = refusal.getMessage();
+    String message = error.getMessage();
     boolean ours = message != null && !message.startsWith("HTTP " + response.getStatus());
     Response problem = problem(response.getStatus(), ours ? message : null);
     if (response.getAllowedMethods().contains("GET")) {
-      // Jersey answers HEAD wherever it answers GET, but forgets to say so in a 405.
+      // Jersey serves HEAD wherever it serves GET, but omits it from the Allow of a 405.
       Set<String> allowed = new TreeSet<>(response.getAllowedMethods());
       allowed.add("HEAD");
       response.getHeaders().putSingle(HttpHeaders.ALLOW, String.join(", ", allowed));

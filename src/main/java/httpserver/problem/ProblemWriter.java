@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Prepares the error answers that are given outside Jersey. */
+/** Prepares the error responses outside Jersey. */
 final class ProblemWriter {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
 
@@ -29,7 +29,7 @@ final class ProblemWriter {
     this.identity = identity;
   }
 
-  /** Sets the headers of an error answer and returns its body. */
+  /** Sets the headers of an error response and returns its body. */
   byte[] prepare(Request request, Response response, int status, String detail, Throwable cause) {
     if (status == HttpStatus.INTERNAL_SERVER_ERROR_500) {
       log(request, cause);
@@ -38,23 +38,23 @@ final class ProblemWriter {
     identity.mark(request, headers);
     headers.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     if (status == HttpStatus.METHOD_NOT_ALLOWED_405 && !headers.contains(HttpHeader.ALLOW)) {
-      // RFC 9110, section 15.5.6, requires it; every path outside Jersey can be read and no more.
+      // RFC 9110, section 15.5.6, requires it; a servlet that takes other methods must set its own.
       headers.put(HttpHeader.ALLOW, "GET, HEAD, OPTIONS");
     }
-    // Messages of 5xx come from exceptions and may tell what is nobody's business.
+    // Messages of 5xx come from exceptions and may disclose internals.
     String safe = HttpStatus.isClientError(status) ? detail : null;
     String traceId = RequestAttribute.TRACE_ID.get(request);
     return bytes(Problem.of(status, safe, RequestId.of(request), traceId));
   }
 
   private static void log(Request request, Throwable cause) {
-    // RequestIdMdcFilter covers only what runs within it.
+    // This may run outside RequestIdMdcFilter.
     try (var id = MDC.putCloseable(RequestAttribute.REQUEST_ID.name(), RequestId.of(request))) {
       LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), cause);
     }
   }
 
-  byte[] withoutRequest(int status) {
+  byte[] rawResponse(int status) {
     HttpFields.Mutable headers = HttpFields.build();
     String requestId = identity.mark(headers);
     byte[] body = bytes(Problem.of(status, null, requestId, null));

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * A response whose status was requested, by {@code /status/{code}} or a fault, with everything that
- * RFC 9110, section 15, makes part of it.
+ * A status that was requested, by {@code /status/{code}} or a fault, with the headers that RFC
+ * 9110, section 15, requires.
  *
  * @param status 200 to 599
  */
@@ -14,13 +14,13 @@ public record RequestedStatus(int status) {
   private static final int CHOSEN_LENGTH = "{\"status\":200}".length();
 
   /**
-   * The body below 400.
+   * The JSON body of a status below 400.
    *
-   * @param status the status that was chosen
+   * @param status that was chosen
    */
   public record Chosen(int status) {}
 
-  /** Says whether the status may have a body: 204, 205 and 304 may not. */
+  /** Returns whether the status may have a body: 204, 205 and 304 may not. */
   public boolean hasBody() {
     return !HttpStatus.hasNoBody(status) && status != HttpStatus.RESET_CONTENT_205;
   }
@@ -30,18 +30,18 @@ public record RequestedStatus(int status) {
     return isError() ? Problem.MEDIA_TYPE : "application/json";
   }
 
-  /** Returns what to send as JSON: a {@link Problem} from 400 on, else {@link Chosen}. */
+  /** Returns the entity to send as JSON: a {@link Problem} from 400 on, else {@link Chosen}. */
   public Object body(String detail, ServletRequest request) {
     return isError() ? Problem.of(status, detail, request) : new Chosen(status);
   }
 
-  /** Returns names and values of the headers that go with {@link #body}. */
+  /** Returns the headers that belong to {@link #body}. */
   public Map<String, String> headers() {
     return headers(CHOSEN_LENGTH);
   }
 
   /**
-   * Returns names and values of the headers that go with a body of another kind.
+   * Returns the headers that belong to another body.
    *
    * @param bodyLength in bytes
    */
@@ -62,7 +62,7 @@ public record RequestedStatus(int status) {
     return HttpStatus.isClientError(status) || HttpStatus.isServerError(status);
   }
 
-  /** The whole body as the range; a range of no bytes can't be written (RFC 9110, 14.4). */
+  /** The range is the whole body; an empty one has no notation (RFC 9110, section 14.4). */
   private static Map<String, String> contentRange(int length) {
     return length == 0
         ? Map.of()

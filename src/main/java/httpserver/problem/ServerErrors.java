@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers what fails before any servlet is reached: a malformed request, or a server in drain. */
+/** Responds to errors before any servlet, such as a malformed request or a server that drains. */
 final class ServerErrors extends ErrorHandler {
   private final ProblemWriter writer;
 
@@ -33,11 +33,10 @@ final class ServerErrors extends ErrorHandler {
       Callback done) {
     byte[] body = writer.prepare(request, response, code, message, cause);
     if (!request.getConnectionMetaData().isPersistent()) {
-      // Jetty treats a request line that it can't read as HTTP/1.0, and so leaves the header out.
+      // Jetty treats an unreadable request line as HTTP/1.0, and therefore omits the header.
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     }
-    // Jetty forgets the method of a request whose headers it refuses, and would send content to
-    // HEAD.
+    // For a request whose headers it rejects, Jetty would send content in response to HEAD.
     boolean head = HttpMethod.HEAD.is(request.getMethod());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, head ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(body), done);

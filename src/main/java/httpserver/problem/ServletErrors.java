@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers {@code sendError} of servlets and filters, and what they throw. */
+/** Responds to {@code sendError} and exceptions of servlets and filters. */
 final class ServletErrors extends ErrorHandler {
   private final ProblemWriter writer;
   private final ServerErrors beforeServlets;

@@ -25,8 +25,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Reads JSON that people write into records with constraints. An IllegalArgumentException names
- * key, value and what is allowed.
+ * Reads JSON into records and validates them; IllegalArgumentException names key, value and range.
  */
 public final class StrictJson {
   private static final int MAX_DEPTH = 10;
@@ -47,7 +46,7 @@ public final class StrictJson {
                   text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-          // Jackson would ignore a key that has a getter only: those of constraints among them.
+          // Jackson would accept and ignore a key that has only a getter.
           .visibility(PropertyAccessor.GETTER, Visibility.NONE)
           .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
           .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
@@ -55,22 +54,21 @@ public final class StrictJson {
 
   private final Validator validator;
 
-  /** Takes what checks the constraints. */
   public StrictJson(Validator validator) {
     this.validator = validator;
   }
 
-  /** Reads any JSON. */
+  /** Reads any JSON value. */
   public JsonNode parse(byte[] json) {
     try {
       return mapper.readTree(json);
     } catch (JsonProcessingException e) {
-      var place = e.getLocation();
-      // Jackson names no place where it says that something is too deep or too long.
+      var location = e.getLocation();
+      // Jackson has no location if nesting is too deep or a value too long.
       String where =
-          place == null
+          location == null
               ? ": " + e.getOriginalMessage()
-              : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+              : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
       throw new IllegalArgumentException("malformed JSON" + where, e);
     } catch (IOException e) {
       throw new IllegalArgumentException("malformed JSON", e);
@@ -82,7 +80,7 @@ public final class StrictJson {
     return object(parse(json));
   }
 
-  /** Refuses what is no object. */
+  /** Returns the value if it is an object; else throws IllegalArgumentException. */
   public static ObjectNode object(JsonNode node) {
     if (node instanceof ObjectNode object) {
       return object;
@@ -90,17 +88,17 @@ public final class StrictJson {
     throw new IllegalArgumentException("must be a JSON object");
   }
 
-  /** Says that a value is not as allowed; for what no constraint can express. */
+  /** Returns the exception for an invalid value, where a constraint cannot express the range. */
   public static IllegalArgumentException mistake(String key, JsonNode value, String allowed) {
     return new IllegalArgumentException(Mistakes.describe(key, value, allowed));
   }
 
-  /** Says that a key is none of those that are known. */
+  /** Returns the exception for a key that is not among the known ones. */
   public static IllegalArgumentException unknown(String key, List<String> known) {
     return new IllegalArgumentException(Mistakes.unknown(key, known));
   }
 
-  /** Reads an object into a record, and checks it. */
+  /** Reads an object into a record and validates it. */
   public <T> T read(ObjectNode json, Class<T> type) {
     var mistakes = new Mistakes(json, validator);
     T value = convert(json, type, mistakes);
@@ -125,7 +123,7 @@ public final class StrictJson {
     }
   }
 
-  /** {@code 250ms}, as Dropwizard writes it. */
+  /** Reads Dropwizard's notation, such as {@code 250ms}. */
   private static final class DurationReader extends StdScalarDeserializer<Duration> {
     private static final long serialVersionUID = 1L;
 
@@ -140,7 +138,7 @@ public final class StrictJson {
       try {
         return io.dropwizard.util.Duration.parse(text).toJavaDuration();
       } catch (IllegalArgumentException | ArithmeticException e) {
-        return (Duration) context.handleWeirdStringValue(Duration.class, text, "no duration");
+        return (Duration) context.handleWeirdStringValue(Duration.class, text, "not a duration");
       }
     }
   }

@@ -9,9 +9,9 @@ import java.io.IOException;
 import org.eclipse.jetty.http.HttpException;
 
 /**
- * Responds with 400 where the parameters of a task can't be read.
+ * Responds 400 if the parameters of a task can't be read.
  *
- * <p>Dropwizard's servlet would respond with 500, as if the task had failed.
+ * <p>Dropwizard's servlet would respond 500, as if the task had failed.
  */
 final class TaskParametersFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -23,8 +23,8 @@ final class TaskParametersFilter extends HttpFilter {
     try {
       request.getParameterMap();
     } catch (RuntimeException e) {
-      if (e instanceof HttpException refusal) {
-        response.sendError(refusal.getCode(), refusal.getReason());
+      if (e instanceof HttpException error) {
+        response.sendError(error.getCode(), error.getReason());
         return;
       }
       throw e;

@@ -2,11 +2,11 @@ package httpserver.request;
 
 import com.google.common.net.InetAddresses;
 
-/** IPv6 addresses as text in the form of RFC 5952, which neither Jetty nor the JDK writes. */
+/** Formats IPv6 addresses as RFC 5952 recommends, which neither Jetty nor the JDK does. */
 public final class Addresses {
   private Addresses() {}
 
-  /** Takes an address as the servlet API has it: {@code ::1} for {@code [0:0:0:0:0:0:0:1]}. */
+  /** Returns {@code ::1} for {@code [0:0:0:0:0:0:0:1]}; without brackets, the text as it is. */
   public static String compact(String address) {
     return address != null && address.startsWith("[")
         ? InetAddresses.toAddrString(InetAddresses.forUriString(address))

@@ -5,18 +5,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.util.concurrent.Executor;
 
-/** Completes a suspended request, on another thread than the one that received it. */
+/** Completes a suspended request from another thread. */
 public final class AsyncCompletion {
   private final AsyncResponse response;
   private final AsyncContext server;
 
-  /** Takes a suspended response and its request, on the thread that received it. */
+  /** Must be called on the thread that received the request. */
   public AsyncCompletion(AsyncResponse response, HttpServletRequest request) {
     this.response = response;
     this.server = request.getAsyncContext();
   }
 
-  /** The server's threads: writing a response may block on the client, which no timer may do. */
+  /** Returns the server's threads: writing a response may block, which a timer thread must not. */
   public Executor threads() {
     return server::start;
   }
@@ -27,13 +27,13 @@ public final class AsyncCompletion {
     endRequest();
   }
 
-  /** Responds with what the exception mappers make of an exception. */
+  /** Responds with the error to which the exception mappers map an exception. */
   public void fail(Throwable thrown) {
     response.resume(thrown);
     endRequest();
   }
 
-  /** Jersey never completes a request whose client has reset the connection meanwhile. */
+  /** Jersey never completes a request if its client has reset the connection. */
   private void endRequest() {
     try {
       if (server.getRequest().isAsyncStarted()) {

@@ -15,10 +15,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.InetAddressSet;
 
 /**
- * Finds out who asks, and notes it on the request.
+ * Determines the client's address and attaches it to the request.
  *
- * <p>{@code X-Forwarded-For} is read from its right end, where the nearest proxy wrote, and only as
- * far as the writers are trusted. What a client puts at the left end is never believed.
+ * <p>Each proxy appends its peer to {@code X-Forwarded-For}. So the header is read from the right,
+ * as long as the proxies are trusted; entries further left may be forged.
  */
 public final class ClientAddress implements HttpConfiguration.Customizer {
   private static final Splitter COMMA = Splitter.on(',').trimResults().omitEmptyStrings();
@@ -27,7 +27,8 @@ public final class ClientAddress implements HttpConfiguration.Customizer {
    * InetAddresses also accepts non-ASCII digits, and zones, on which {@code forString} fails if
    * they name no interface of this host.
    */
-  private static final CharMatcher WITHIN_ADDRESS = CharMatcher.anyOf("0123456789abcdefABCDEF.:");
+  private static final CharMatcher ADDRESS_CHARACTERS =
+      CharMatcher.anyOf("0123456789abcdefABCDEF.:");
 
   private final InetAddressSet trusted;
 
@@ -46,20 +47,20 @@ public final class ClientAddress implements HttpConfiguration.Customizer {
     if (!(peer instanceof InetSocketAddress socket)) {
       return String.valueOf(peer);
     }
-    return behind(
+    return find(
         socket.getAddress(), request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR));
   }
 
-  /** Walks from the peer towards the client for as long as each address may speak for the next. */
-  String behind(InetAddress peer, List<String> forwardedFor) {
+  /** Follows the entries from the peer towards the client while each address is a trusted proxy. */
+  String find(InetAddress peer, List<String> forwardedFor) {
     InetAddress client = peer;
     if (!forwardedFor.isEmpty() && trusted.test(peer)) {
       List<String> hops = new ArrayList<>();
       forwardedFor.forEach(line -> COMMA.split(line).forEach(hops::add));
       for (int i = hops.size() - 1; i >= 0 && trusted.test(client); i--) {
         String hop = hops.get(i);
-        // Never InetAddress.getByName: a name in the header would be looked up in DNS.
-        if (!WITHIN_ADDRESS.matchesAllOf(hop) || !InetAddresses.isInetAddress(hop)) {
+        // InetAddress.getByName would resolve a host name by DNS.
+        if (!ADDRESS_CHARACTERS.matchesAllOf(hop) || !InetAddresses.isInetAddress(hop)) {
           break;
         }
         client = InetAddresses.forString(hop);

@@ -2,18 +2,17 @@ package httpserver.request;
 
 import org.eclipse.jetty.server.Request;
 
-/** Marks requests that this process sends to itself; they are nobody's traffic. */
+/** Marks requests that this process sends to itself, which are not user traffic. */
 public final class Internal {
   private static final String ATTRIBUTE = "internal";
 
   private Internal() {}
 
-  /** Marks a request. */
   public static void mark(Request request) {
     request.setAttribute(ATTRIBUTE, true);
   }
 
-  /** Says whether a request was marked. */
+  /** Returns whether the request is marked. */
   public static boolean is(Request request) {
     return request.getAttribute(ATTRIBUTE) != null;
   }

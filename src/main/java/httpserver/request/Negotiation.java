@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Selects the media type of a response by {@code Accept} (RFC 9110, section 12.5.1).
  *
- * <p>JAX-RS has {@code selectVariant} for it, which also parses {@code Accept-Language}, {@code
- * Accept-Charset} and {@code Accept-Encoding}, and fails if one that selects nothing is malformed.
+ * <p>{@code selectVariant} of JAX-RS also parses {@code Accept-Language}, {@code Accept-Charset}
+ * and {@code Accept-Encoding}, and fails if one of them is malformed.
  */
 public final class Negotiation {
   private static final String QUALITY = "q";
@@ -36,12 +36,12 @@ public final class Negotiation {
     return Optional.ofNullable(chosen);
   }
 
-  /** That of the most specific range that matches. */
+  /** Returns the quality of the most specific range that matches; 0 if none does. */
   private static double quality(List<MediaType> accepted, MediaType type) {
     return accepted.stream()
         .filter(type::isCompatible)
         .min(comparing(MediaType::isWildcardType).thenComparing(MediaType::isWildcardSubtype))
-        // Jersey has refused a request with a malformed one.
+        // Well-formed, because Jersey has rejected requests with a malformed quality.
         .map(range -> Double.parseDouble(range.getParameters().getOrDefault(QUALITY, "1")))
         .orElse(0.0);
   }

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.util.InetAddressSet;
 
-/** Which peers may say for whom they ask: the configuration section {@code proxies}. */
+/** Trusted proxies: the configuration section {@code proxies}. */
 public record ProxiesConfiguration(
     @JsonPropertyDescription(
-            "CIDR ranges, comma-separated, whose `X-Forwarded-For` is believed; `none`: nobody's;"
-                + " empty: loopback, link-local and private ones")
+            "CIDR ranges of proxies whose `X-Forwarded-For` is trusted, comma-separated; `none`: no"
+                + " proxy; empty: loopback, link-local and private ranges")
         String trusted) {
 
   private static final Pattern CIDR = Pattern.compile("([^/]+)(?:/\\d{1,3})?");
@@ -24,12 +24,10 @@ public record ProxiesConfiguration(
     parse(trusted);
   }
 
-  /** Returns the section with nothing configured. */
   public static ProxiesConfiguration defaults() {
     return new ProxiesConfiguration(null);
   }
 
-  /** Builds what reads the client's address off a request. */
   public ClientAddress clientAddress() {
     return new ClientAddress(parse(trusted));
   }
@@ -41,20 +39,20 @@ public record ProxiesConfiguration(
     }
     for (String range : Splitter.on(',').trimResults().omitEmptyStrings().split(ranges)) {
       Matcher cidr = CIDR.matcher(range);
-      // Checked here first: the set would look a host name up in DNS.
+      // Checked here, because the set would resolve a host name by DNS.
       if (!cidr.matches() || !InetAddresses.isInetAddress(cidr.group(1))) {
-        throw noRange(range, null);
+        throw invalidRange(range, null);
       }
       try {
         set.add(range);
       } catch (IllegalArgumentException e) {
-        throw noRange(range, e);
+        throw invalidRange(range, e);
       }
     }
     return set;
   }
 
-  private static IllegalArgumentException noRange(String range, Throwable cause) {
+  private static IllegalArgumentException invalidRange(String range, Throwable cause) {
     return new IllegalArgumentException(
         "trusted: \"" + range + "\" is not a CIDR range such as 10.0.0.0/8 or fc00::/7", cause);
   }

@@ -5,19 +5,19 @@ import jakarta.servlet.ServletRequest;
 import org.eclipse.jetty.server.Request;
 
 /**
- * A fact about a request: attached to it once, and read with its type by Jetty's handlers, by
- * servlets and by resources, which all see the same attributes.
+ * A request attribute with its type. Jetty's handlers, servlets and resources share the attributes
+ * of a request.
  */
 public final class RequestAttribute<T> {
-  /** Id in logs and errors, as {@link RequestId} has it. */
+  /** The id of {@link RequestId}. */
   public static final RequestAttribute<String> REQUEST_ID =
       new RequestAttribute<>("requestId", String.class);
 
-  /** The client's address, as {@link ClientAddress} finds it. */
+  /** The address that {@link ClientAddress} determines. */
   public static final RequestAttribute<String> CLIENT_ADDRESS =
       new RequestAttribute<>("clientAddress", String.class);
 
-  /** Template of the path that matched, such as {@code /delay/{seconds}}; named as spans tag it. */
+  /** Template of the path that matched, such as {@code /delay/{seconds}}; also a tag of spans. */
   public static final RequestAttribute<String> ROUTE =
       new RequestAttribute<>("http.route", String.class);
 
@@ -37,7 +37,7 @@ public final class RequestAttribute<T> {
     this.type = type;
   }
 
-  /** Returns the attribute's name, which logs use as well. */
+  /** Returns the name of the attribute, which is also its key in logs and spans. */
   public String name() {
     return name;
   }
@@ -52,12 +52,10 @@ public final class RequestAttribute<T> {
     return type.cast(request.getAttribute(name));
   }
 
-  /** Attaches the value. */
   public void set(Request request, T value) {
     request.setAttribute(name, value);
   }
 
-  /** Attaches the value. */
   public void set(ServletRequest request, T value) {
     request.setAttribute(name, value);
   }

@@ -6,14 +6,13 @@ import io.dropwizard.core.setup.Environment;
 import java.util.function.Function;
 
 /**
- * Attaches the client's address and the route to every request.
+ * Attaches the client's address to every request, and its route to one that matches a resource.
  *
  * @param <C> the application's configuration
  */
 public final class RequestBundle<C> implements ConfiguredBundle<C> {
   private final Function<? super C, ProxiesConfiguration> proxies;
 
-  /** Takes where the configuration has the proxies that are trusted. */
   public RequestBundle(Function<? super C, ProxiesConfiguration> proxies) {
     this.proxies = proxies;
   }
@@ -21,6 +20,6 @@ public final class RequestBundle<C> implements ConfiguredBundle<C> {
   @Override
   public void run(C configuration, Environment environment) {
     ServerPart.register(environment, proxies.apply(configuration).clientAddress());
-    environment.jersey().register(new Route());
+    environment.jersey().register(new RouteFilter());
   }
 }

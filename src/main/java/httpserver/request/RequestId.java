@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The id under which a request is found again in logs and error answers.
+ * The id of a request in logs and error responses.
  *
- * <p>An id that arrives in {@code X-Request-Id}, as Envoy sends it, is kept if it is 1 to 128
- * letters, digits and {@code . _ : / + = -}; else one is made.
+ * <p>{@code X-Request-Id}, which Envoy sends, is used if it has 1 to 128 letters, digits and {@code
+ * . _ : / + = -}; else an id is generated.
  */
 public final class RequestId {
   /** Request and response header. */
   public static final String HEADER = "X-Request-Id";
 
-  private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
+  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
   private static final long VERSION_BITS = 0xf000L;
   private static final long VERSION_4 = 0x4000L;
@@ -24,22 +24,20 @@ public final class RequestId {
 
   private RequestId() {}
 
-  /** Returns the id of a request, the same however often it is asked for. */
+  /** Returns the id of a request, which is attached to it by the first call. */
   public static String of(Request request) {
-    String known = RequestAttribute.REQUEST_ID.get(request);
-    if (known != null) {
-      return known;
+    String attached = RequestAttribute.REQUEST_ID.get(request);
+    if (attached != null) {
+      return attached;
     }
-    String arrived = request.getHeaders().get(HEADER);
-    String id = arrived != null && ACCEPTED.matcher(arrived).matches() ? arrived : make();
+    String received = request.getHeaders().get(HEADER);
+    String id = received != null && VALID.matcher(received).matches() ? received : generate();
     RequestAttribute.REQUEST_ID.set(request, id);
     return id;
   }
 
-  /**
-   * A random UUID (RFC 9562, version 4), but no secret: a secure generator has one lock for all.
-   */
-  public static String make() {
+  /** Returns a UUID of version 4 (RFC 9562); not secret, because SecureRandom has a global lock. */
+  public static String generate() {
     var random = ThreadLocalRandom.current();
     long high = (random.nextLong() & ~VERSION_BITS) | VERSION_4;
     long low = (random.nextLong() & ~VARIANT_BITS) | VARIANT_2;

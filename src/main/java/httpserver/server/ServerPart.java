@@ -7,14 +7,14 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** What a feature adds to Jetty's server where Dropwizard has no setting for it. */
+/** An addition of a feature to Jetty's server for which Dropwizard has no setting. */
 @FunctionalInterface
 public interface ServerPart {
 
-  /** Adds it to a server that is about to start: its connectors are there, no port is open. */
+  /** Adds the part to a server that is starting: it has connectors, but no port is open. */
   void addTo(Server server);
 
-  /** Has the part added to the server of this environment, after the parts registered before. */
+  /** Registers a part, which is added after those registered before. */
   static void register(Environment environment, ServerPart part) {
     environment
         .lifecycle()
@@ -29,7 +29,7 @@ public interface ServerPart {
             });
   }
 
-  /** Has every request of both ports customized before any handler receives it. */
+  /** Registers a customizer of all requests on both ports, which runs before any handler. */
   static void register(Environment environment, HttpConfiguration.Customizer customizer) {
     register(
         environment,

@@ -10,24 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Understands B3 in one header or several and W3C Trace Context, and sends B3 in several headers
- * and W3C on: whatever proxy or service stands on either side, the trace goes through.
+ * Extracts B3, in one header or several, and W3C Trace Context; injects B3 in several headers and
+ * W3C, so that proxies and services of either format continue the trace.
  *
- * <p>Where both arrive, B3 wins, which Istio's Zipkin provider sends.
+ * <p>If a request has both, B3 wins, because Istio's Zipkin provider sends it.
  */
 final class B3AndW3cPropagation extends Propagation.Factory implements Propagation<String> {
   private static final String TRACEPARENT = "traceparent";
   private static final String TRACESTATE = "tracestate";
 
-  /** Beyond it a vendor may drop the header (W3C Trace Context, section 3.3.1.5). */
-  private static final int LONGEST_TRACESTATE = 512;
+  /** Vendors may drop a longer header (W3C Trace Context, section 3.3.1.5). */
+  private static final int MAX_TRACESTATE_LENGTH = 512;
 
   private final Propagation<String> b3 =
       B3Propagation.newFactoryBuilder().injectFormat(B3Propagation.Format.MULTI).build().get();
 
   private final boolean debugAllowed;
 
-  /** What other vendors noted on the trace; carried on untouched. */
+  /** State of other vendors, propagated unchanged. */
   private record TraceState(String value) {}
 
   B3AndW3cPropagation(boolean debugAllowed) {
@@ -39,7 +39,7 @@ final class B3AndW3cPropagation extends Propagation.Factory implements Propagati
     return this;
   }
 
-  /** Each side of a call has a span id of its own: Jaeger and W3C know no shared ones. */
+  /** Client and server have separate span ids: Jaeger and W3C do not support shared ones. */
   @Override
   public boolean supportsJoin() {
     return false;
@@ -75,24 +75,24 @@ final class B3AndW3cPropagation extends Propagation.Factory implements Propagati
   public <R> Extractor<R> extractor(Getter<R, String> getter) {
     Extractor<R> b3Extractor = b3.extractor(getter);
     return request -> {
-      TraceContextOrSamplingFlags fromB3 = withoutForbiddenDebug(b3Extractor.extract(request));
+      TraceContextOrSamplingFlags fromB3 = removeForbiddenDebug(b3Extractor.extract(request));
       TraceContext parent = TraceParent.parse(getter.get(request, TRACEPARENT));
       if (parent == null) {
         return fromB3;
       }
       TraceContextOrSamplingFlags extracted = fromB3;
       if (fromB3.context() == null) {
-        // A sampling decision in B3 holds for a trace that is named by W3C alone.
+        // B3 may have a sampling decision without ids; it applies to the W3C trace.
         Boolean sampled = fromB3.sampled();
         extracted =
             TraceContextOrSamplingFlags.create(
                 sampled == null ? parent : parent.toBuilder().sampled(sampled).build());
       }
-      return withState(extracted, parent, getter.get(request, TRACESTATE));
+      return addState(extracted, parent, getter.get(request, TRACESTATE));
     };
   }
 
-  private TraceContextOrSamplingFlags withoutForbiddenDebug(TraceContextOrSamplingFlags flags) {
+  private TraceContextOrSamplingFlags removeForbiddenDebug(TraceContextOrSamplingFlags flags) {
     if (debugAllowed || (flags.samplingFlags() == null && flags.context() == null)) {
       return flags;
     }
@@ -105,13 +105,13 @@ final class B3AndW3cPropagation extends Propagation.Factory implements Propagati
     return debug ? TraceContextOrSamplingFlags.EMPTY : flags;
   }
 
-  private static TraceContextOrSamplingFlags withState(
+  private static TraceContextOrSamplingFlags addState(
       TraceContextOrSamplingFlags extracted, TraceContext parent, String state) {
     boolean sameTrace =
         extracted.context() != null
             && extracted.context().traceId() == parent.traceId()
             && extracted.context().traceIdHigh() == parent.traceIdHigh();
-    if (!sameTrace || state == null || state.isBlank() || state.length() > LONGEST_TRACESTATE) {
+    if (!sameTrace || state == null || state.isBlank() || state.length() > MAX_TRACESTATE_LENGTH) {
       return extracted;
     }
     return extracted.toBuilder().addExtra(new TraceState(state)).build();

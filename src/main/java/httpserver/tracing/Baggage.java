@@ -10,40 +10,40 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Request headers that a request hands on to the calls that it causes, whether its trace is kept or
- * not: proxies between services route by them.
+ * Request headers that are propagated to upstreams, even if the trace is not sampled: proxies route
+ * by them.
  *
- * @param headers beside those of the user, in lower case
+ * @param headers in addition to those of the user, in lower case
  */
 record Baggage(List<String> headers) {
-  /** What may be asked for. */
+  /** Syntax of the setting. */
   static final String NAMES = "([A-Za-z0-9_-]+( *, *[A-Za-z0-9_-]+)*)?";
 
-  private static final List<String> OF_THE_USER = List.of("x-user-id", "end-user");
+  private static final List<String> USER_HEADERS = List.of("x-user-id", "end-user");
 
-  /** The client writes these itself, and lets nobody else. */
-  private static final Set<String> OF_THE_CONNECTION =
+  /** Java's HTTP client sets these itself and rejects them from callers. */
+  private static final Set<String> CONNECTION_HEADERS =
       Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 
-  /** Reads names separated by commas. */
+  /** Parses comma-separated names; throws IllegalArgumentException for a connection header. */
   static Baggage of(String names) {
     List<String> headers =
         Splitter.on(',').trimResults().omitEmptyStrings().splitToList(Ascii.toLowerCase(names));
     for (String header : headers) {
-      if (OF_THE_CONNECTION.contains(header)) {
+      if (CONNECTION_HEADERS.contains(header)) {
         throw new IllegalArgumentException(
-            "baggage: \"%s\" belongs to one connection and can't be handed on".formatted(header));
+            "baggage: \"%s\" belongs to one connection and can't be propagated".formatted(header));
       }
     }
     return new Baggage(
-        headers.stream().distinct().filter(header -> !OF_THE_USER.contains(header)).toList());
+        headers.stream().distinct().filter(header -> !USER_HEADERS.contains(header)).toList());
   }
 
-  /** What a trace's own propagation becomes with it. */
-  Propagation.Factory with(Propagation.Factory trace) {
+  /** Returns a propagation of the trace and the baggage. */
+  Propagation.Factory addTo(Propagation.Factory trace) {
     var propagation = BaggagePropagation.newFactoryBuilder(trace);
     var user = SingleBaggageField.newBuilder(SpanContent.USER);
-    OF_THE_USER.forEach(user::addKeyName);
+    USER_HEADERS.forEach(user::addKeyName);
     propagation.add(user.build());
     headers.forEach(
         header -> propagation.add(SingleBaggageField.remote(BaggageField.create(header))));

@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zipkin2.reporter.ReporterMetrics;
 
-/** Counts what becomes of spans, and says at most once a minute that some were lost. */
+/** Counts reported and dropped spans, and logs at most once a minute that spans were dropped. */
 final class ReporterHealth implements ReporterMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(ReporterHealth.class);
-  private static final long QUIET = Duration.ofMinutes(1).toNanos();
+  private static final long WARNING_INTERVAL = Duration.ofMinutes(1).toNanos();
 
   private final LongSupplier nanoTime;
   private final LongAdder spans = new LongAdder();
@@ -29,15 +29,15 @@ final class ReporterHealth implements ReporterMetrics {
   ReporterHealth(LongSupplier nanoTime, PrometheusRegistry registry) {
     this.nanoTime = nanoTime;
     nextWarning = new AtomicLong(nanoTime.getAsLong());
-    counter("trace_reporter_spans_total", "Spans that were to be reported.", spans, registry);
+    counter("trace_reporter_spans_total", "Spans passed to the reporter.", spans, registry);
     counter(
         "trace_reporter_dropped_spans_total",
-        "Spans that were lost: the queue was full, or the collector did not take them.",
+        "Spans dropped because the queue was full or the collector did not accept them.",
         dropped,
         registry);
-    gauge("trace_reporter_queued_spans", "Spans that wait to be sent.", queuedSpans)
+    gauge("trace_reporter_queued_spans", "Spans waiting to be sent.", queuedSpans)
         .register(registry);
-    gauge("trace_reporter_queued_bytes", "Their size.", queuedBytes)
+    gauge("trace_reporter_queued_bytes", "Size of the spans waiting to be sent.", queuedBytes)
         .unit(Unit.BYTES)
         .register(registry);
   }
@@ -66,7 +66,7 @@ final class ReporterHealth implements ReporterMetrics {
     return dropped.sum();
   }
 
-  /** How many were left when the last message was made. */
+  /** Returns the size of the queue after the last message was taken from it. */
   int queuedSpans() {
     return queuedSpans.get();
   }
@@ -89,8 +89,8 @@ final class ReporterHealth implements ReporterMetrics {
     dropped.add(quantity);
     long now = nanoTime.getAsLong();
     long due = nextWarning.get();
-    if (now - due >= 0 && nextWarning.compareAndSet(due, now + QUIET)) {
-      LOG.warn("{} spans lost so far; last cause: {}", dropped.sum(), lastCause);
+    if (now - due >= 0 && nextWarning.compareAndSet(due, now + WARNING_INTERVAL)) {
+      LOG.warn("{} spans dropped so far; last cause: {}", dropped.sum(), lastCause);
     }
   }
 

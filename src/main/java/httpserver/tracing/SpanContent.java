@@ -15,13 +15,13 @@ import httpserver.instance.Identity;
 import httpserver.request.RequestAttribute;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What a span says besides Brave's defaults, and where it says something else. */
+/** Adds tags to Brave's defaults, and corrects the client's address and the error of a span. */
 final class SpanContent extends SpanHandler {
-  /** Who uses the service, as {@code x-user-id} or, in Istio's Bookinfo, {@code end-user}. */
+  /** The user, from {@code x-user-id} or, as in Istio's Bookinfo, {@code end-user}. */
   static final BaggageField USER = BaggageField.create("user.id");
 
-  private static final String CLIENT = "client.address";
-  private static final int FIRST_SERVER_ERROR = 500;
+  private static final String CLIENT_ADDRESS = "client.address";
+  private static final int MIN_SERVER_ERROR = 500;
 
   private final Identity identity;
 
@@ -38,7 +38,7 @@ final class SpanContent extends SpanHandler {
         if (request.unwrap() instanceof HttpServletRequest servlet) {
           String client = RequestAttribute.CLIENT_ADDRESS.get(servlet);
           if (client != null) {
-            span.tag(CLIENT, client);
+            span.tag(CLIENT_ADDRESS, client);
           }
         }
       }
@@ -65,10 +65,10 @@ final class SpanContent extends SpanHandler {
         }
       }
 
-      /** A 4xx is the client's mistake: the span did its work. */
+      /** A 4xx is an error of the client, not of this span. */
       @Override
       protected void error(int status, Throwable error, SpanCustomizer span) {
-        if (error != null || status >= FIRST_SERVER_ERROR) {
+        if (error != null || status >= MIN_SERVER_ERROR) {
           super.error(status, error, span);
         }
       }
@@ -78,8 +78,8 @@ final class SpanContent extends SpanHandler {
   @Override
   public boolean end(TraceContext context, MutableSpan span, Cause cause) {
     if (span.kind() == Span.Kind.SERVER) {
-      // Brave would believe the leftmost X-Forwarded-For, which anybody can write.
-      String client = span.removeTag(CLIENT);
+      // Brave would use the leftmost X-Forwarded-For, which a client can forge.
+      String client = span.removeTag(CLIENT_ADDRESS);
       if (client != null) {
         span.remoteIp(client);
       }

@@ -6,11 +6,11 @@ import java.util.function.Function;
 import zipkin2.reporter.BytesMessageSender;
 
 /**
- * Where spans go.
+ * Where spans are sent.
  *
- * @param sender takes the encoded spans, on a thread of the reporter's
- * @param delay between two sendings of all that wait
- * @param traceUrl where people look at the trace with an id, if that is known
+ * @param sender sends encoded spans, on the reporter's thread
+ * @param delay interval at which the queued spans are sent
+ * @param traceUrl page of a trace in a tracing UI, by trace id; empty if unknown
  */
 public record SpanDestination(
     BytesMessageSender sender, Duration delay, Function<String, Optional<String>> traceUrl) {}

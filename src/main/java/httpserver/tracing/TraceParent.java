@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 /**
  * The header {@code traceparent} of W3C Trace Context, level 1, section 3.2.
  *
- * <p>Brave's contributed propagation leaves a trace behind that arrives without {@code tracestate},
- * as most do.
+ * <p>Brave's contributed propagation ignores it if there is no {@code tracestate}, which is
+ * optional.
  */
 final class TraceParent {
-  /** Later versions may have more fields, which are passed over; version ff is forbidden. */
+  /** Later versions may have more fields, which are ignored; version ff is forbidden. */
   private static final Pattern FORMAT =
       Pattern.compile(
           "(?!ff)([0-9a-f]{2})-([0-9a-f]{16})([0-9a-f]{16})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
@@ -20,7 +20,7 @@ final class TraceParent {
 
   private TraceParent() {}
 
-  /** Reads a header; null if it is missing or malformed, so that a new trace begins. */
+  /** Parses the header; null if it is missing or malformed, so that a new trace starts. */
   static TraceContext parse(String header) {
     if (header == null) {
       return null;
@@ -34,7 +34,8 @@ final class TraceParent {
     long high = Long.parseUnsignedLong(matcher.group(2), 16);
     long low = Long.parseUnsignedLong(matcher.group(3), 16);
     long spanId = Long.parseUnsignedLong(matcher.group(4), 16);
-    if ((high | low) == 0 || low == 0 || spanId == 0) {
+    // Brave has no trace ids whose low 64 bits are 0, which W3C allows.
+    if (low == 0 || spanId == 0) {
       return null;
     }
     int flags = Integer.parseInt(matcher.group(5), 16);
@@ -46,7 +47,7 @@ final class TraceParent {
         .build();
   }
 
-  /** Writes the header for a downstream request; an undecided trace counts as not sampled. */
+  /** Formats the header for an upstream; an undecided trace counts as not sampled. */
   static String format(TraceContext context) {
     String traceId = "0".repeat(32 - context.traceIdString().length()) + context.traceIdString();
     boolean sampled = Boolean.TRUE.equals(context.sampled());

@@ -4,7 +4,7 @@ import brave.propagation.TraceContext;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Where people look at traces; empty where that is not known. */
+/** URLs of traces in a tracing UI; empty if none is known. */
 public final class TraceUrls {
   private final Function<String, Optional<String>> urls;
 
@@ -12,14 +12,14 @@ public final class TraceUrls {
     this.urls = urls;
   }
 
-  /** Returns the URL of a trace; empty if it is not sampled. */
+  /** Returns the URL of a trace; empty if it is not sampled or no UI is known. */
   public Optional<String> of(TraceContext context) {
     return context == null || !Boolean.TRUE.equals(context.sampled())
         ? Optional.empty()
         : urls.apply(context.traceIdString());
   }
 
-  /** Returns the URL of any trace, with {@code {traceId}} in place of the id. */
+  /** Returns the URL with {@code {traceId}} in place of the id; empty if no UI is known. */
   public Optional<String> pattern() {
     return urls.apply("{traceId}");
   }

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import zipkin2.reporter.BytesMessageSender;
 
 /**
- * A span for each request, by Brave: its ids in logs and responses, and its way to a collector.
+ * Traces requests with Brave: spans, their ids in logs and responses, and their reporting.
  *
  * @param <C> the application's configuration
  */
@@ -40,10 +40,10 @@ public final class TracingBundle<C> implements ConfiguredBundle<C>, Managed {
   private BytesMessageSender sender;
 
   /**
-   * Takes where the configuration has the bundle's section, and the instance's identity.
+   * Reads its section and the identity from the configuration.
    *
-   * @param fallback where spans go if no collector is configured
-   * @param metrics where the reporter counts spans
+   * @param fallback used if no collector is configured
+   * @param metrics registry for the counts of spans
    */
   public TracingBundle(
       Function<? super C, TracingConfiguration> section,
@@ -71,32 +71,32 @@ public final class TracingBundle<C> implements ConfiguredBundle<C>, Managed {
             .serverResponseParser(content.responseParser())
             .clientRequestParser(content.clientRequestParser())
             .build();
-    // A request that is dispatched again continues its span, on another thread.
+    // An async dispatch continues the span of its request on another thread.
     var requests = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
     environment
         .servlets()
-        .addFilter("tracing", new TraceRequests(TracingFilter.create(httpTracing)))
+        .addFilter("tracing", new RequestTracingFilter(TracingFilter.create(httpTracing)))
         .addMappingForUrlPatterns(requests, true, "/*");
     environment
         .servlets()
-        .addFilter("trace-ids", new TraceIds())
+        .addFilter("trace-ids", new TraceIdFilter())
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     environment.lifecycle().manage(this);
   }
 
-  /** For the spans of what a request causes: calls of other services, waiting. */
+  /** Returns Brave's HTTP tracing, for child spans of a request; null until the bundle has run. */
   public HttpTracing http() {
     return httpTracing;
   }
 
-  /** Where people look at traces. */
+  /** Returns the URLs of traces; null until the bundle has run. */
   public TraceUrls urls() {
     return urls;
   }
 
   @Override
   public void stop() throws IOException {
-    // In this order: open spans end, what is queued is sent, and then the sender is closed.
+    // The reporter sends what is queued, so it closes after its sources and before the sender.
     httpTracing.close();
     tracing.close();
     reporter.close();
@@ -109,7 +109,7 @@ public final class TracingBundle<C> implements ConfiguredBundle<C>, Managed {
       SpanContent content,
       SpanReporter reporter) {
     var propagation =
-        Baggage.of(configuration.baggage()).with(new B3AndW3cPropagation(configuration.debug()));
+        Baggage.of(configuration.baggage()).addTo(new B3AndW3cPropagation(configuration.debug()));
     return Tracing.newBuilder()
         .localServiceName(identity.service())
         .currentTraceContext(
@@ -126,12 +126,12 @@ public final class TracingBundle<C> implements ConfiguredBundle<C>, Managed {
   }
 
   private static Sampler sampler(TracingConfiguration configuration) {
-    Sampler share = BoundarySampler.create(configuration.sampleRate());
+    Sampler rate = BoundarySampler.create(configuration.sampleRate());
     Sampler limit = RateLimitingSampler.create(configuration.maxPerSecond());
     return new Sampler() {
       @Override
       public boolean isSampled(long traceId) {
-        return share.isSampled(traceId) && limit.isSampled(traceId);
+        return rate.isSampled(traceId) && limit.isSampled(traceId);
       }
     };
   }

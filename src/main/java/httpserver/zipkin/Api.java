@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** Zipkin's API, version 2: GET asks, POST of spans brings them. */
+/** Zipkin's API, version 2: GET queries, POST stores spans. */
 record Api(Queries queries, SpanIntake intake) implements Routes {
 
   @Override
@@ -16,9 +16,7 @@ record Api(Queries queries, SpanIntake intake) implements Routes {
     Handler query =
         request ->
             new Reply(
-                HttpServletResponse.SC_OK,
-                queries.answer("/" + path, new Parameters(request)),
-                null);
+                HttpServletResponse.SC_OK, queries.run("/" + path, new Parameters(request)), null);
     return path.equals("spans") ? Map.of("GET", query, "POST", this::accept) : Map.of("GET", query);
   }
 

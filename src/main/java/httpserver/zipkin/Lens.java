@@ -1,6 +1,6 @@
 package httpserver.zipkin;
 
-import httpserver.files.ReadOnly;
+import httpserver.files.ReadOnlyFilter;
 import httpserver.files.SecurityHeaders;
 import httpserver.files.StaticFiles;
 import io.dropwizard.core.setup.AdminEnvironment;
@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Zipkin's user interface, from the files in its jar, built to stand at {@code /zipkin/}. */
+/** Zipkin's user interface, served from its jar; its build expects the path {@code /zipkin/}. */
 final class Lens {
   private static final String PAGE = "/zipkin/index.html";
 
@@ -25,11 +25,11 @@ final class Lens {
     admin
         .addServlet("zipkin-routes", new Routes())
         .addMapping("/zipkin/traces/*", "/zipkin/dependency", "/zipkin/traceViewer");
-    ReadOnly.guard(admin, "zipkin-config");
-    ReadOnly.guard(admin, "zipkin-routes");
+    ReadOnlyFilter.guard(admin, "zipkin-config");
+    ReadOnlyFilter.guard(admin, "zipkin-routes");
   }
 
-  /** What the page asks before all else: the defaults of Zipkin's server. */
+  /** The configuration that the page loads first: the defaults of Zipkin's server. */
   private static final class Config extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String JSON =
@@ -51,7 +51,7 @@ final class Lens {
     }
   }
 
-  /** Paths that only the script in the page knows. */
+  /** Serves the page for paths that its script handles. */
   private static final class Routes extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

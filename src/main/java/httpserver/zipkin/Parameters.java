@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 
-/** The parameters of a query. */
+/** The query parameters of a request, which are a 400 if malformed. */
 record Parameters(HttpServletRequest request) {
 
-  /** As it came; null if it didn't. */
+  /** Null if it is missing. */
   String text(String name) {
     return request.getParameter(name);
   }
@@ -16,18 +16,18 @@ record Parameters(HttpServletRequest request) {
   String required(String name) {
     String value = text(name);
     if (value == null) {
-      throw bad("Mandatory parameter is missing: " + name);
+      throw badRequest("Mandatory parameter is missing: " + name);
     }
     return value;
   }
 
-  /** A whole number; null if there is none, or only its name. */
+  /** Null if it is missing or empty. */
   Long number(String name) {
     String value = text(name);
     try {
       return value == null || value.isEmpty() ? null : Long.valueOf(value);
     } catch (NumberFormatException e) {
-      throw bad(name + " is not a whole number");
+      throw badRequest(name + " is not a whole number");
     }
   }
 
@@ -40,11 +40,11 @@ record Parameters(HttpServletRequest request) {
     try {
       return value == null ? fallback : Integer.parseInt(value);
     } catch (NumberFormatException e) {
-      throw bad(name + " is not a whole number up to " + Integer.MAX_VALUE);
+      throw badRequest(name + " is not a whole number up to " + Integer.MAX_VALUE);
     }
   }
 
-  private static HttpError bad(String message) {
+  private static HttpError badRequest(String message) {
     return new HttpError(HttpServletResponse.SC_BAD_REQUEST, message);
   }
 }

@@ -16,12 +16,12 @@ import zipkin2.codec.SpanBytesEncoder;
 import zipkin2.storage.InMemoryStorage;
 import zipkin2.storage.QueryRequest;
 
-/** Answers the queries of Zipkin's API as Zipkin's server does, with its defaults. */
+/** Runs the queries of Zipkin's API, with the responses and defaults of Zipkin's server. */
 final class Queries {
   private static final String TRACE = "/trace/";
-  private static final int TRACES = 10;
-  private static final int MOST_TRACE_IDS = 1_000;
-  private static final long LOOKBACK = Duration.ofDays(1).toMillis();
+  private static final int DEFAULT_LIMIT = 10;
+  private static final int MAX_TRACE_IDS = 1_000;
+  private static final long DEFAULT_LOOKBACK_MILLIS = Duration.ofDays(1).toMillis();
 
   private final InMemoryStorage storage;
   private final ObjectMapper mapper;
@@ -31,8 +31,8 @@ final class Queries {
     this.mapper = mapper;
   }
 
-  /** The JSON for a path below {@code /api/v2}. */
-  byte[] answer(String path, Parameters parameters) throws IOException {
+  /** Returns the JSON for a path below {@code /api/v2}. */
+  byte[] run(String path, Parameters parameters) throws IOException {
     return switch (path) {
       case "/services" -> names(storage.getServiceNames());
       case "/spans" -> names(storage.getSpanNames(parameters.required("serviceName")));
@@ -54,7 +54,8 @@ final class Queries {
   private byte[] dependencies(Parameters parameters) throws IOException {
     parameters.required("endTs");
     long endTs = parameters.number("endTs", 0L);
-    var links = storage.getDependencies(endTs, parameters.number("lookback", LOOKBACK));
+    var links =
+        storage.getDependencies(endTs, parameters.number("lookback", DEFAULT_LOOKBACK_MILLIS));
     return DependencyLinkBytesEncoder.JSON_V1.encodeList(links.execute());
   }
 
@@ -67,8 +68,8 @@ final class Queries {
         .minDuration(parameters.number("minDuration"))
         .maxDuration(parameters.number("maxDuration"))
         .endTs(parameters.number("endTs", System.currentTimeMillis()))
-        .lookback(parameters.number("lookback", LOOKBACK))
-        .limit(parameters.number("limit", TRACES))
+        .lookback(parameters.number("lookback", DEFAULT_LOOKBACK_MILLIS))
+        .limit(parameters.number("limit", DEFAULT_LIMIT))
         .build();
   }
 
@@ -78,7 +79,7 @@ final class Queries {
       throw new IllegalArgumentException("traceIds parameter is empty");
     }
     Set<String> ids = new LinkedHashSet<>();
-    for (String id : list.split(",", MOST_TRACE_IDS)) {
+    for (String id : list.split(",", MAX_TRACE_IDS)) {
       if (!ids.add(Span.normalizeTraceId(id))) {
         throw new IllegalArgumentException("redundant traceId: " + id);
       }

@@ -13,9 +13,9 @@ import java.util.zip.ZipException;
 import zipkin2.Span;
 import zipkin2.codec.SpanBytesDecoder;
 
-/** Takes the spans that other processes send, as they would to a Zipkin server. */
+/** Stores the spans that other processes send as they would to a Zipkin server. */
 final class SpanIntake {
-  static final int MOST_BYTES = 5 << 20;
+  static final int MAX_BYTES = 5 << 20;
 
   private final TraceStore store;
 
@@ -30,8 +30,8 @@ final class SpanIntake {
 
   private static SpanBytesDecoder decoder(String type) {
     return switch (type) {
-      // Zipkin's server takes whatever it doesn't know for JSON. Not so here: text/plain is what a
-      // page of another site may send from a developer's browser without asking.
+      // Zipkin's server reads other types as JSON. Here text/plain is rejected, because a page of
+      // another site may send it from a developer's browser without a preflight.
       case "", "application/json" -> SpanBytesDecoder.JSON_V2;
       case "application/x-protobuf", "application/protobuf" -> SpanBytesDecoder.PROTO3;
       default -> throw unsupported("send spans as application/json or application/x-protobuf");
@@ -40,7 +40,7 @@ final class SpanIntake {
 
   private static byte[] body(HttpServletRequest request) throws IOException {
     try (InputStream content = content(request)) {
-      return AdminBody.read(content, MOST_BYTES);
+      return AdminBody.read(content, MAX_BYTES);
     } catch (ZipException | EOFException e) {
       throw new HttpError(
           HttpServletResponse.SC_BAD_REQUEST, "the request body is damaged or incomplete");

@@ -5,9 +5,9 @@ import zipkin2.codec.SpanBytesDecoder;
 import zipkin2.reporter.BytesMessageSender;
 import zipkin2.reporter.Encoding;
 
-/** Takes the spans of this process from its reporter to the store. */
+/** Sends the spans of this process to the store. */
 final class StoreSender extends BytesMessageSender.Base {
-  private static final int MOST_BYTES = 500_000;
+  private static final int MAX_MESSAGE_BYTES = 500_000;
 
   private final TraceStore store;
 
@@ -18,7 +18,7 @@ final class StoreSender extends BytesMessageSender.Base {
 
   @Override
   public int messageMaxBytes() {
-    return MOST_BYTES;
+    return MAX_MESSAGE_BYTES;
   }
 
   @Override

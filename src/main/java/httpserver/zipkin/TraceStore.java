@@ -14,46 +14,47 @@ import zipkin2.codec.SpanBytesEncoder;
 import zipkin2.storage.InMemoryStorage;
 
 /**
- * The last spans of this process and of others, in less than 64 MiB whatever they contain.
+ * The most recent spans of this process and others, in less than 64 MiB whatever they contain.
  *
- * <p>Zipkin's storage counts spans, not bytes, and never forgets a span name of a service that goes
- * on. So: 8,000 spans of at most 7 KiB are 55 MiB, and 1,000 names of at most 7 KiB are 7 MiB.
+ * <p>Zipkin's storage limits the number of spans, not their size, and does not limit span names.
+ * Here 8,000 spans of at most 7 KiB are 55 MiB, and 1,000 names of at most 7 KiB are 7 MiB.
  */
 final class TraceStore {
-  static final int MOST_SPANS = 8_000;
-  static final int MOST_NAMES = 1_000;
+  static final int MAX_SPANS = 8_000;
+  static final int MAX_NAMES = 1_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(TraceStore.class);
-  private static final int HEAVIEST_SPAN = 7 << 10;
+  private static final int MAX_SPAN_BYTES = 7 << 10;
 
-  /** Measured: the span itself, its endpoints, and its share of the storage's maps. */
-  private static final int BARE_SPAN = 1 << 10;
+  /** Measured: the span, its endpoints, and its share of the storage's maps. */
+  private static final int SPAN_OVERHEAD = 1 << 10;
 
-  /** A tag's two strings and arrays have headers of their own, however short they are. */
-  private static final int BARE_ENTRY = 128;
+  /** Object headers of a tag's two strings and their arrays. */
+  private static final int ENTRY_OVERHEAD = 128;
 
   private static final int BYTES_PER_CHARACTER = 2;
 
   private final InMemoryStorage storage =
-      InMemoryStorage.newBuilder().maxSpanCount(MOST_SPANS).build();
+      InMemoryStorage.newBuilder().maxSpanCount(MAX_SPANS).build();
   private final Set<List<String>> names = new HashSet<>();
 
-  /** Zipkin's own, to ask. */
+  /** Returns Zipkin's storage, for queries. */
   InMemoryStorage storage() {
     return storage;
   }
 
-  /** Keeps the spans, and forgets the oldest traces instead. */
+  /** Stores spans, and discards the oldest traces in their place. */
   synchronized void accept(List<Span> spans) {
-    List<Span> bounded = spans.stream().map(TraceStore::lighten).filter(Objects::nonNull).toList();
-    // Zipkin's storage fails on more at once than it may hold.
-    for (List<Span> part : Lists.partition(bounded, MOST_NAMES / 2)) {
-      part.forEach(this::remember);
-      if (names.size() > MOST_NAMES) {
-        LOG.warn("More than {} names of spans; the traces so far are forgotten", MOST_NAMES);
+    List<Span> bounded =
+        spans.stream().map(TraceStore::limitSize).filter(Objects::nonNull).toList();
+    // Zipkin's storage fails if it gets more spans at once than it may contain.
+    for (List<Span> part : Lists.partition(bounded, MAX_NAMES / 2)) {
+      part.forEach(this::addNames);
+      if (names.size() > MAX_NAMES) {
+        LOG.warn("More than {} span names; all stored traces were discarded", MAX_NAMES);
         storage.clear();
         names.clear();
-        part.forEach(this::remember);
+        part.forEach(this::addNames);
       }
       try {
         storage.accept(part).execute();
@@ -63,7 +64,7 @@ final class TraceStore {
     }
   }
 
-  private void remember(Span span) {
+  private void addNames(Span span) {
     names.add(
         List.of(
             Objects.requireNonNullElse(span.localServiceName(), ""),
@@ -71,24 +72,24 @@ final class TraceStore {
             Objects.requireNonNullElse(span.remoteServiceName(), "")));
   }
 
-  /** Takes the tags from a span that is too heavy; null if it is too heavy without them. */
-  private static Span lighten(Span span) {
-    if (weight(span) <= HEAVIEST_SPAN) {
+  /** Removes the tags and annotations of a span that is too large; null if it still is. */
+  private static Span limitSize(Span span) {
+    if (estimateBytes(span) <= MAX_SPAN_BYTES) {
       return span;
     }
     Span bare =
         span.toBuilder()
             .clearTags()
             .clearAnnotations()
-            .putTag("truncated", "too large to keep its tags")
+            .putTag("truncated", "tags and annotations were too large")
             .build();
-    return weight(bare) <= HEAVIEST_SPAN ? bare : null;
+    return estimateBytes(bare) <= MAX_SPAN_BYTES ? bare : null;
   }
 
-  private static int weight(Span span) {
+  private static int estimateBytes(Span span) {
     int entries = span.tags().size() + span.annotations().size();
-    return BARE_SPAN
-        + BARE_ENTRY * entries
+    return SPAN_OVERHEAD
+        + ENTRY_OVERHEAD * entries
         + BYTES_PER_CHARACTER * SpanBytesEncoder.PROTO3.sizeInBytes(span);
   }
 }

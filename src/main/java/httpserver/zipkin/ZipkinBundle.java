@@ -14,28 +14,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Zipkin within this process, where no collector is configured: the last spans in memory, and on
- * the admin port Zipkin's own user interface, its query API and its collector.
+ * Zipkin in this process if no collector is configured: the most recent spans in memory, and
+ * Zipkin's user interface, query API and collector on the admin port.
  */
 public final class ZipkinBundle<C> implements ConfiguredBundle<C> {
   private static final Logger LOG = LoggerFactory.getLogger(ZipkinBundle.class);
 
-  /** So short that a trace can be looked at as soon as its answer has arrived. */
-  private static final Duration DELAY = Duration.ofMillis(100);
+  /** Short, so that a trace is visible soon after the response. */
+  private static final Duration REPORT_INTERVAL = Duration.ofMillis(100);
 
   private final TraceStore store = new TraceStore();
   private final Function<? super C, TracingConfiguration> tracing;
   private volatile String uiUrl;
 
-  /** Takes where the configuration says whether spans go to a collector instead. */
   public ZipkinBundle(Function<? super C, TracingConfiguration> tracing) {
     this.tracing = tracing;
   }
 
-  /** Where the spans of this process go to be seen here. */
+  /** Returns the destination for spans of this process. */
   public SpanDestination destination() {
     return new SpanDestination(
-        new StoreSender(store), DELAY, traceId -> ui().map(ui -> ui + "traces/" + traceId));
+        new StoreSender(store),
+        REPORT_INTERVAL,
+        traceId -> ui().map(ui -> ui + "traces/" + traceId));
   }
 
   @Override
@@ -47,13 +48,13 @@ public final class ZipkinBundle<C> implements ConfiguredBundle<C> {
     environment
         .admin()
         .addServlet("zipkin-api", new AdminServlet(new Api(queries, new SpanIntake(store))))
-        // The first for Lens, the second for processes that have only the port configured.
+        // The first is for Lens, the second is the default path of other processes.
         .addMapping("/zipkin/api/v2/*", "/api/v2/*");
     new Lens(environment.admin());
     environment.lifecycle().addServerLifecycleListener(this::started);
   }
 
-  /** Known once the server has started. */
+  /** Returns the URL of the user interface; empty until the server has started. */
   private Optional<String> ui() {
     return Optional.ofNullable(uiUrl);
   }

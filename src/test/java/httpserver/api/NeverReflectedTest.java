@@ -41,7 +41,7 @@ final class NeverReflectedTest {
       from.putSingle(spelling, "x");
       var to = new MultivaluedHashMap<String, Object>();
 
-      EchoConfiguration.defaults().reflectHeaders().reflect(from, to);
+      EchoConfiguration.defaults().responseFilter().reflect(from, to);
 
       assertThat(to).isEmpty();
     }

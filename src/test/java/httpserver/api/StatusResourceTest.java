@@ -30,7 +30,7 @@ final class StatusResourceTest {
     assertThat(response.body())
         .startsWith(
             "{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,"
-                + "\"detail\":\"this status was asked for\",\"requestId\":\"abc\",\"traceId\":\"");
+                + "\"detail\":\"this status was requested\",\"requestId\":\"abc\",\"traceId\":\"");
   }
 
   @ParameterizedTest

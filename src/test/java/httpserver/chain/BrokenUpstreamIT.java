@@ -66,7 +66,8 @@ final class BrokenUpstreamIT {
     try (PackagedJar jar = serve(Map.of("UPSTREAMS", "no-such-host.invalid"))) {
       assertThat(callService(jar))
           .startsWith("HTTP/1.1 502 ")
-          .contains("\"error\":\"its host name is not known\"", "\"discovered_by\":\"dns\"");
+          .contains(
+              "\"error\":\"the host name could not be resolved\"", "\"discovered_by\":\"dns\"");
     }
   }
 

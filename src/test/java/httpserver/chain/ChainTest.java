@@ -18,25 +18,25 @@ final class ChainTest {
 
   @Test
   void appendsTheServiceItself() {
-    assertThat(chain.onward(Chain.visited(null))).isEqualTo("c");
-    assertThat(chain.onward(Chain.visited("a, b"))).isEqualTo("a, b, c");
+    assertThat(chain.extend(Chain.visited(null))).isEqualTo("c");
+    assertThat(chain.extend(Chain.visited("a, b"))).isEqualTo("a, b, c");
     assertThat(Chain.visited(" a ,, b ")).containsExactly("a", "b");
   }
 
   @Test
   void allowsAShortChainWithoutThisService() {
-    assertThat(chain.refusal(List.of())).isEmpty();
-    assertThat(chain.refusal(List.of("a", "b"))).isEmpty();
+    assertThat(chain.violation(List.of())).isEmpty();
+    assertThat(chain.violation(List.of("a", "b"))).isEmpty();
   }
 
   @Test
   void refusesALoop() {
-    assertThat(chain.refusal(List.of("a", "c", "b"))).contains("loop: a > c > b > c");
+    assertThat(chain.violation(List.of("a", "c", "b"))).contains("loop: a > c > b > c");
   }
 
   @Test
   void refusesAChainThatIsTooLong() {
-    assertThat(chain.refusal(List.of("x", "y", "z")))
+    assertThat(chain.violation(List.of("x", "y", "z")))
         .contains("more than 3 services: x > y > z > c");
   }
 
@@ -52,7 +52,7 @@ final class ChainTest {
     "999999999, 10000"
   })
   void deadlineIsBeforeTheCallersTimeout(String millis, long within) {
-    Duration left = chain.deadline(millis).left();
+    Duration left = chain.deadline(millis).remaining();
 
     assertThat(left).isLessThanOrEqualTo(Duration.ofMillis(within));
     assertThat(left.plusSeconds(60)).isGreaterThan(Duration.ofMillis(within));
@@ -60,7 +60,7 @@ final class ChainTest {
 
   @Test
   void deadlineIsWithinTheLimitWithoutATimeoutHeader() {
-    assertThat(chain.deadline(null).left()).isLessThanOrEqualTo(LIMIT);
+    assertThat(chain.deadline(null).remaining()).isLessThanOrEqualTo(LIMIT);
   }
 
   @ParameterizedTest

@@ -53,7 +53,7 @@ final class OutcomeTest {
 
   @Test
   void reasonIsOneShortLineForAnyHeaderOfAClient() {
-    assertThat(Outcome.refused(508, "loop: \u009b31m" + "x".repeat(999)).reason())
+    assertThat(Outcome.rejected(508, "loop: \u009b31m" + "x".repeat(999)).reason())
         .startsWith("loop:  31m")
         .endsWith("...")
         .hasSize(200);

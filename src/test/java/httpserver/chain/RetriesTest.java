@@ -11,10 +11,10 @@ final class RetriesTest {
   void grantsTheMaximumOfRetries() {
     var retries = new Retries(2, new RetryBudget(1), bound -> 0);
 
-    assertThat(retries.grant(1)).isTrue();
-    assertThat(retries.grant(2)).isTrue();
-    assertThat(retries.grant(3)).isFalse();
-    assertThat(new Retries(0, new RetryBudget(1), bound -> 0).grant(1)).isFalse();
+    assertThat(retries.tryAcquire(1)).isTrue();
+    assertThat(retries.tryAcquire(2)).isTrue();
+    assertThat(retries.tryAcquire(3)).isFalse();
+    assertThat(new Retries(0, new RetryBudget(1), bound -> 0).tryAcquire(1)).isFalse();
   }
 
   @Test
@@ -22,9 +22,9 @@ final class RetriesTest {
     var longest = new Retries(5, new RetryBudget(1), bound -> bound - 1);
     var shortest = new Retries(5, new RetryBudget(1), bound -> 0);
 
-    assertThat(IntStream.rangeClosed(1, 5).mapToObj(longest::pause).map(Duration::toMillis))
+    assertThat(IntStream.rangeClosed(1, 5).mapToObj(longest::backoff).map(Duration::toMillis))
         .containsExactly(24L, 49L, 99L, 199L, 399L);
-    assertThat(shortest.pause(3)).isZero();
+    assertThat(shortest.backoff(3)).isZero();
   }
 
   @Test
@@ -35,8 +35,8 @@ final class RetriesTest {
         IntStream.range(0, 1_000)
             .filter(
                 i -> {
-                  budget.earn();
-                  return budget.spend();
+                  budget.deposit();
+                  return budget.tryWithdraw();
                 })
             .count();
 
@@ -47,16 +47,16 @@ final class RetriesTest {
   @Test
   void budgetSavesAtMostTen() {
     var budget = new RetryBudget(1);
-    IntStream.range(0, 1_000).forEach(i -> budget.earn());
+    IntStream.range(0, 1_000).forEach(i -> budget.deposit());
 
-    assertThat(IntStream.range(0, 1_000).filter(i -> budget.spend()).count()).isEqualTo(10);
+    assertThat(IntStream.range(0, 1_000).filter(i -> budget.tryWithdraw()).count()).isEqualTo(10);
   }
 
   @Test
   void budgetZeroGrantsNone() {
     var budget = new RetryBudget(0);
-    budget.earn();
+    budget.deposit();
 
-    assertThat(budget.spend()).isFalse();
+    assertThat(budget.tryWithdraw()).isFalse();
   }
 }

@@ -148,7 +148,7 @@ final class ServiceResourceTest {
 
     assertThat(response.statusCode()).isEqualTo(502);
     assertThat(json(response).at("/upstreams/0/error").asText())
-        .isEqualTo("the answer is larger than 16384 bytes");
+        .isEqualTo("the response is larger than 16384 bytes");
     assertThat(json(response).at("/upstreams/0/attempts").asInt()).isEqualTo(1);
   }
 
@@ -173,7 +173,7 @@ final class ServiceResourceTest {
     assertThat(response.statusCode()).isEqualTo(504);
     JsonNode hop = json(response).at("/upstreams/0");
     assertThat(hop.path("status").asInt()).isEqualTo(504);
-    assertThat(hop.path("error").asText()).matches("no answer within 4[0-9]{2} ms");
+    assertThat(hop.path("error").asText()).matches("no response within 4[0-9]{2} ms");
     assertThat(UPSTREAM.requests()).hasSize(1);
   }
 
@@ -185,7 +185,7 @@ final class ServiceResourceTest {
 
     assertThat(response.statusCode()).isEqualTo(504);
     assertThat(json(response).at("/upstreams/0/error").asText())
-        .isEqualTo("no time was left to call it");
+        .isEqualTo("the deadline was exceeded before the call");
     assertThat(json(response).at("/upstreams/0/attempts").asInt()).isZero();
     assertThat(UPSTREAM.requests()).isEmpty();
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class AccessLogFactoryTest {
   @Test
   void writesSeveralLinesAtOnceToStandardOutput() {
-    assertThat(new AccessLogFactory(null, null, null).linesAtOnce()).isGreaterThan(1);
+    assertThat(new AccessLogFactory(null, null, null).batchSize()).isGreaterThan(1);
   }
 
   @ParameterizedTest
@@ -25,7 +25,7 @@ final class AccessLogFactoryTest {
   void writesLinesOneByOneIfTheAppenderNeedsEach(AppenderFactory<ILoggingEvent> appender) {
     List<AppenderFactory<ILoggingEvent>> appenders = List.of(console(plain -> {}), appender);
 
-    assertThat(new AccessLogFactory(null, null, appenders).linesAtOnce()).isEqualTo(1);
+    assertThat(new AccessLogFactory(null, null, appenders).batchSize()).isEqualTo(1);
   }
 
   static Stream<AppenderFactory<ILoggingEvent>> writesLinesOneByOneIfTheAppenderNeedsEach() {

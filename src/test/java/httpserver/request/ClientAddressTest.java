@@ -34,7 +34,7 @@ final class ClientAddressTest {
       String peer, String forwardedFor, String client, String why) {
     ClientAddress addresses = ProxiesConfiguration.defaults().clientAddress();
 
-    assertThat(addresses.behind(InetAddresses.forString(peer), List.of(forwardedFor)))
+    assertThat(addresses.find(InetAddresses.forString(peer), List.of(forwardedFor)))
         .as(why)
         .isEqualTo(client);
   }
@@ -124,7 +124,7 @@ final class ClientAddressTest {
     ClientAddress addresses = ProxiesConfiguration.defaults().clientAddress();
 
     assertThat(
-            addresses.behind(
+            addresses.find(
                 InetAddresses.forString("10.0.0.1"), List.of("198.51.100.1", "10.0.0.2")))
         .isEqualTo("198.51.100.1");
   }
@@ -133,14 +133,14 @@ final class ClientAddressTest {
   void trustsNoProxyIfConfigured() {
     ClientAddress addresses = new ProxiesConfiguration("none").clientAddress();
 
-    assertThat(addresses.behind(InetAddresses.forString("10.0.0.1"), List.of("198.51.100.1")))
+    assertThat(addresses.find(InetAddresses.forString("10.0.0.1"), List.of("198.51.100.1")))
         .isEqualTo("10.0.0.1");
   }
 
   private static String behind(String peer, String forwardedFor) {
     return new ProxiesConfiguration(null)
         .clientAddress()
-        .behind(InetAddresses.forString(peer), List.of(forwardedFor));
+        .find(InetAddresses.forString(peer), List.of(forwardedFor));
   }
 
   @ParameterizedTest

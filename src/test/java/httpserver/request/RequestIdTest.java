@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class RequestIdTest {
   @Test
   void generatesRandomUuids() {
-    assertThat(Stream.generate(RequestId::make).limit(1_000))
+    assertThat(Stream.generate(RequestId::generate).limit(1_000))
         .doesNotHaveDuplicates()
         .map(UUID::fromString)
         .allMatch(id -> id.version() == 4 && id.variant() == 2);

@@ -56,7 +56,7 @@ final class ReporterHealthTest {
     assertThat(log.list)
         .extracting(ILoggingEvent::getFormattedMessage)
         .containsExactly(
-            "1 spans lost so far; last cause: java.io.IOException: refused",
-            "4 spans lost so far; last cause: java.io.IOException: refused");
+            "1 spans dropped so far; last cause: java.io.IOException: refused",
+            "4 spans dropped so far; last cause: java.io.IOException: refused");
   }
 }

@@ -57,13 +57,13 @@ final class TracingIT {
       collector.respondWith(503);
       sendAll(jar, 50);
       await()
-          .until(() -> jar.lines().stream().anyMatch(line -> line.contains("spans lost so far")));
+          .until(() -> jar.lines().stream().anyMatch(line -> line.contains("spans dropped so far")));
       collector.respondWith(202);
 
       HttpResponse<String> after = client.send(get(jar, "/version"), BodyHandlers.ofString());
 
       assertThat(collector.awaitTrace(traceId(after))).isNotNull();
-      assertThat(jar.lines()).filteredOn(line -> line.contains("spans lost")).hasSize(1);
+      assertThat(jar.lines()).filteredOn(line -> line.contains("spans dropped")).hasSize(1);
     }
   }
 

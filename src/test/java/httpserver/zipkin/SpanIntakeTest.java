@@ -180,7 +180,7 @@ final class SpanIntakeTest {
 
   @Test
   void refusesABodyThatIsTooLargeCompressedOrNot() {
-    byte[] largest = new byte[SpanIntake.MOST_BYTES];
+    byte[] largest = new byte[SpanIntake.MAX_BYTES];
     Arrays.fill(largest, (byte) ' ');
     largest[0] = '[';
     largest[largest.length - 1] = ']';
@@ -195,7 +195,7 @@ final class SpanIntakeTest {
           client.post(
               "/api/v2/spans", gzip(tooLarge), "Content-Type", JSON, "Content-Encoding", "gzip");
       assertThat(bomb.statusCode()).isEqualTo(413);
-      assertThat(bomb.body()).contains("send at most 5242880 bytes at once");
+      assertThat(bomb.body()).contains("the body must be at most 5242880 bytes");
     }
   }
 

@@ -17,23 +17,23 @@ final class TraceStoreTest {
 
   @Test
   void removesTheOldestTraces() throws IOException {
-    store.accept(spans(1, TraceStore.MOST_SPANS));
+    store.accept(spans(1, TraceStore.MAX_SPANS));
     assertThat(isStored(1)).isTrue();
 
-    store.accept(spans(TraceStore.MOST_SPANS + 1, TraceStore.MOST_SPANS + 10));
+    store.accept(spans(TraceStore.MAX_SPANS + 1, TraceStore.MAX_SPANS + 10));
 
     assertThat(isStored(10)).isFalse();
     assertThat(isStored(11)).isTrue();
-    assertThat(isStored(TraceStore.MOST_SPANS + 10)).isTrue();
+    assertThat(isStored(TraceStore.MAX_SPANS + 10)).isTrue();
   }
 
   @Test
   void acceptsMoreSpansAtOnceThanItStores() throws IOException {
-    store.accept(spans(1, 3L * TraceStore.MOST_SPANS));
+    store.accept(spans(1, 3L * TraceStore.MAX_SPANS));
 
-    assertThat(isStored(2L * TraceStore.MOST_SPANS)).isFalse();
-    assertThat(isStored(2L * TraceStore.MOST_SPANS + 1)).isTrue();
-    assertThat(store.storage().getTraces()).hasSize(TraceStore.MOST_SPANS);
+    assertThat(isStored(2L * TraceStore.MAX_SPANS)).isFalse();
+    assertThat(isStored(2L * TraceStore.MAX_SPANS + 1)).isTrue();
+    assertThat(store.storage().getTraces()).hasSize(TraceStore.MAX_SPANS);
   }
 
   @Test
@@ -55,12 +55,12 @@ final class TraceStoreTest {
 
   @Test
   void clearsItselfAtTheMaximumOfNames() throws IOException {
-    for (long id = 1; id <= 10L * TraceStore.MOST_NAMES; id++) {
+    for (long id = 1; id <= 10L * TraceStore.MAX_NAMES; id++) {
       store.accept(List.of(span(id).name("method " + id).build()));
     }
 
     assertThat(store.storage().getSpanNames("front").execute())
-        .hasSizeLessThanOrEqualTo(TraceStore.MOST_NAMES)
+        .hasSizeLessThanOrEqualTo(TraceStore.MAX_NAMES)
         .contains("method 10000");
   }
 
@@ -69,13 +69,13 @@ final class TraceStoreTest {
     // One character outside Latin-1 doubles the size of a Java string.
     String wide = "€" + "x".repeat(2_880);
     long before = usedBytes();
-    for (long id = 1; id <= TraceStore.MOST_SPANS; id++) {
+    for (long id = 1; id <= TraceStore.MAX_SPANS; id++) {
       store.accept(List.of(span(id).putTag("wide", wide + id).build()));
     }
     long ofWideTags = usedBytes() - before;
     assertThat(store.storage().getTrace("1").execute().get(0).tags()).containsKey("wide");
     store.storage().clear();
-    for (long id = 1; id <= TraceStore.MOST_SPANS; id++) {
+    for (long id = 1; id <= TraceStore.MAX_SPANS; id++) {
       Span.Builder span = span(id);
       for (int tag = 0; tag < 37; tag++) {
         span.putTag("t" + tag, "v" + id);

@@ -12,21 +12,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes the safe headers of a request onto its response, all values, up to a count and a size.
+ * Copies the safe headers of a request to its response, up to a number of lines and a size.
  *
- * <p>A header is left out as a whole if it is {@link NeverReflected}, named by {@code Connection},
- * already set by the service, or holds anything but visible ASCII, space and tab.
+ * <p>A header is skipped with all its values if it is {@link NeverReflected}, named by {@code
+ * Connection}, already set by the service, beyond the limits, or contains anything but visible
+ * ASCII, space and tab.
  */
-public final class ReflectHeaders implements ContainerResponseFilter {
+public final class HeaderReflectionFilter implements ContainerResponseFilter {
   private static final Splitter COMMA = Splitter.on(',').trimResults();
 
   private final HeaderNames never = NeverReflected.names();
-  private final HeaderNames wanted;
+  private final HeaderNames selected;
   private final int maxHeaders;
   private final int maxBytes;
 
-  ReflectHeaders(HeaderNames wanted, int maxHeaders, int maxBytes) {
-    this.wanted = wanted;
+  HeaderReflectionFilter(HeaderNames selected, int maxHeaders, int maxBytes) {
+    this.selected = selected;
     this.maxHeaders = maxHeaders;
     this.maxBytes = maxBytes;
   }
@@ -37,13 +38,13 @@ public final class ReflectHeaders implements ContainerResponseFilter {
   }
 
   void reflect(MultivaluedMap<String, String> from, MultivaluedMap<String, Object> to) {
-    Set<String> hopByHop = nominated(from.get("Connection"));
+    Set<String> hopByHop = connectionOptions(from.get("Connection"));
     int lines = maxHeaders;
     int bytes = maxBytes;
     for (Map.Entry<String, List<String>> header : from.entrySet()) {
       String name = header.getKey();
       List<String> values = header.getValue();
-      if (!mayReflect(name, hopByHop) || to.containsKey(name) || !areClean(values)) {
+      if (!mayReflect(name, hopByHop) || to.containsKey(name) || !arePrintable(values)) {
         continue;
       }
       int size = sizeOf(name, values);
@@ -57,13 +58,13 @@ public final class ReflectHeaders implements ContainerResponseFilter {
 
   private boolean mayReflect(String name, Set<String> hopByHop) {
     String lowerCase = name.toLowerCase(Locale.ROOT);
-    return wanted.contains(lowerCase)
+    return selected.contains(lowerCase)
         && !never.contains(lowerCase)
         && !hopByHop.contains(lowerCase);
   }
 
-  /** Header names that {@code Connection} declares hop-by-hop. */
-  private static Set<String> nominated(List<String> connection) {
+  /** Header names that {@code Connection} declares hop-by-hop (RFC 9110, section 7.6.1). */
+  private static Set<String> connectionOptions(List<String> connection) {
     if (connection == null) {
       return Set.of();
     }
@@ -74,7 +75,7 @@ public final class ReflectHeaders implements ContainerResponseFilter {
     return names;
   }
 
-  private static boolean areClean(List<String> values) {
+  private static boolean arePrintable(List<String> values) {
     for (String value : values) {
       for (int i = 0; i < value.length(); i++) {
         char c = value.charAt(i);
@@ -89,7 +90,7 @@ public final class ReflectHeaders implements ContainerResponseFilter {
   private static int sizeOf(String name, List<String> values) {
     int size = 0;
     for (String value : values) {
-      // ": " and CRLF
+      // 4 for ": " and CRLF.
       size += name.length() + value.length() + 4;
     }
     return size;

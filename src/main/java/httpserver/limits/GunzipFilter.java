@@ -12,35 +12,35 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * Unpacks request bodies in gzip, up to the size that a body may have.
+ * Decompresses gzip request bodies, up to the maximum size of a body.
  *
- * <p>Jetty could do it, but takes a body that is cut off, or whose checksum is wrong, for whole.
+ * <p>Jetty's own decompression accepts a body that is truncated or has a wrong checksum.
  */
-final class GunzipRequests implements ContainerRequestFilter {
-  private final long mostBytes;
+final class GunzipFilter implements ContainerRequestFilter {
+  private final long maxBytes;
 
-  GunzipRequests(long mostBytes) {
-    this.mostBytes = mostBytes;
+  GunzipFilter(long maxBytes) {
+    this.maxBytes = maxBytes;
   }
 
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
     boolean gzip = "gzip".equalsIgnoreCase(request.getHeaderString(HttpHeaders.CONTENT_ENCODING));
     if (gzip && request.hasEntity()) {
-      request.setEntityStream(new Unpacked(request.getEntityStream(), mostBytes));
+      request.setEntityStream(new LimitedGunzipStream(request.getEntityStream(), maxBytes));
       request.getHeaders().remove(HttpHeaders.CONTENT_ENCODING);
     }
   }
 
-  /** Fails where there is more than allowed, before it is read into memory. */
-  private static final class Unpacked extends FilterInputStream {
-    private final long mostBytes;
-    private long left;
+  /** Fails as soon as the decompressed size exceeds the limit. */
+  private static final class LimitedGunzipStream extends FilterInputStream {
+    private final long maxBytes;
+    private long remaining;
 
-    Unpacked(InputStream packed, long mostBytes) throws IOException {
-      super(new GZIPInputStream(packed));
-      this.mostBytes = mostBytes;
-      this.left = mostBytes;
+    LimitedGunzipStream(InputStream compressed, long maxBytes) throws IOException {
+      super(new GZIPInputStream(compressed));
+      this.maxBytes = maxBytes;
+      this.remaining = maxBytes;
     }
 
     @Override
@@ -52,11 +52,11 @@ final class GunzipRequests implements ContainerRequestFilter {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int count = super.read(buffer, offset, length);
-      left -= Math.max(0, count);
-      if (left < 0) {
+      remaining -= Math.max(0, count);
+      if (remaining < 0) {
         throw new HttpException.RuntimeException(
             HttpStatus.PAYLOAD_TOO_LARGE_413,
-            "Request body is larger than " + mostBytes + " bytes when unpacked");
+            "Request body is larger than " + maxBytes + " bytes after decompression");
       }
       return count;
     }

@@ -17,13 +17,13 @@ import java.util.EnumSet;
  *
  * <p>HttpServlet would respond 501 to {@code PATCH}, and 405 without {@code Allow} to {@code POST}.
  */
-public final class ReadOnly implements Filter {
-  private ReadOnly() {}
+public final class ReadOnlyFilter implements Filter {
+  private ReadOnlyFilter() {}
 
-  /** Guards the servlet that is registered under this name. */
+  /** Adds the filter to the servlet that is registered under this name. */
   public static void guard(ServletEnvironment servlets, String servlet) {
     servlets
-        .addFilter(servlet + "-read-only", new ReadOnly())
+        .addFilter(servlet + "-read-only", new ReadOnlyFilter())
         .addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, servlet);
   }
 

@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class ReflectHeadersBenchmark {
-  private final ReflectHeaders reflect = EchoConfiguration.defaults().reflectHeaders();
+public class HeaderReflectionBenchmark {
+  private final HeaderReflectionFilter reflect = EchoConfiguration.defaults().responseFilter();
   private final MultivaluedMap<String, String> curl = new MultivaluedHashMap<>();
   private final MultivaluedMap<String, String> browser = new MultivaluedHashMap<>();
 

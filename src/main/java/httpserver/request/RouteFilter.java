@@ -6,17 +6,15 @@ import jakarta.ws.rs.core.UriInfo;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.uri.UriTemplate;
 
-/**
- * Notes which route a request matched, such as {@code /delay/{seconds}}, as a request attribute.
- */
-public final class Route implements ContainerRequestFilter {
+/** Attaches the route that a request matched, such as {@code /delay/{seconds}}. */
+public final class RouteFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     UriInfo uri = request.getUriInfo();
     if (uri instanceof ExtendedUriInfo matched) {
       var route = new StringBuilder();
       for (UriTemplate template : matched.getMatchedTemplates()) {
-        // Listed from the innermost outwards; a class at "/" adds nothing.
+        // The innermost template comes first; a class at "/" adds nothing.
         if (template.getTemplate().length() > 1) {
           route.insert(0, template.getTemplate());
         }

@@ -7,18 +7,18 @@ import java.lang.annotation.Annotation;
 import org.glassfish.jersey.server.ContainerResponse;
 
 /**
- * Hides the annotations of an endpoint's method from whoever writes its answer.
+ * Removes the annotations of the resource method from a response.
  *
- * <p>Jackson hashes all of them for each answer, to look for some of its own, which no method has
- * here: those that describe the API are many and deep.
+ * <p>Jackson's provider hashes them for each response to find its own, which no method has here;
+ * those that describe the API are many and deeply nested.
  */
-public final class HiddenDescriptions implements ContainerResponseFilter {
+public final class AnnotationsFilter implements ContainerResponseFilter {
   private static final Annotation[] NONE = {};
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (response instanceof ContainerResponse answer) {
-      answer.getWrappedMessageContext().setEntityAnnotations(NONE);
+    if (response instanceof ContainerResponse jersey) {
+      jersey.getWrappedMessageContext().setEntityAnnotations(NONE);
     }
   }
 }

@@ -5,8 +5,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 
 /** Stands in for the class of the same name: reflects no header. */
-public final class ReflectHeaders implements ContainerResponseFilter {
-  ReflectHeaders(HeaderNames wanted, int maxHeaders, int maxBytes) {}
+public final class HeaderReflectionFilter implements ContainerResponseFilter {
+  HeaderReflectionFilter(HeaderNames wanted, int maxHeaders, int maxBytes) {}
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {}

@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Shows the trace id on the response, and to the access log and error answers. */
-final class TraceIds extends HttpFilter {
+/** Sets {@code X-Trace-Id}, and attaches the id for the access log and error responses. */
+final class TraceIdFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   @Override

@@ -12,14 +12,14 @@ import java.io.IOException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
- * Puts Brave's filter before all requests but those of probes, scrapes and the warm-up.
+ * Applies Brave's filter to all requests but probes, scrapes and internal ones.
  *
- * <p>A sampler could not do that: a probe that arrives with {@code X-B3-Sampled: 1} is never asked.
+ * <p>A sampler is not enough: Brave does not call it for a probe with {@code X-B3-Sampled: 1}.
  */
-final class TraceRequests implements Filter {
+final class RequestTracingFilter implements Filter {
   private final Filter tracing;
 
-  TraceRequests(Filter tracing) {
+  RequestTracingFilter(Filter tracing) {
     this.tracing = tracing;
   }
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.glassfish.jersey.internal.util.collection.StringKeyIgnoreCaseMultivaluedMap;
 import org.junit.jupiter.api.Test;
 
-final class ReflectHeadersTest {
+final class HeaderReflectionFilterTest {
   private final MultivaluedMap<String, String> request = new StringKeyIgnoreCaseMultivaluedMap<>();
   private final MultivaluedMap<String, Object> response = new StringKeyIgnoreCaseMultivaluedMap<>();
 
@@ -96,7 +96,7 @@ final class ReflectHeadersTest {
 
   private void reflect(String headers, int maxHeaders, int maxBytes) {
     new EchoConfiguration(headers, maxHeaders, maxBytes)
-        .reflectHeaders()
+        .responseFilter()
         .reflect(request, response);
   }
 }

@@ -8,8 +8,8 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
 /** Stands in for the filter of the same name, so that the benchmark has a service without Brave. */
-final class TraceRequests implements Filter {
-  TraceRequests(Filter leftOut) {}
+final class RequestTracingFilter implements Filter {
+  RequestTracingFilter(Filter leftOut) {}
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
