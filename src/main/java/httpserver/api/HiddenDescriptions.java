@@ -12,7 +12,7 @@ import org.glassfish.jersey.server.ContainerResponse;
  * <p>Jackson hashes all of them for each answer, to look for some of its own, which no method has
  * here: those that describe the API are many and deep.
  */
-public final class HiddenDescriptions implements ContainerResponseFilter {
+final class HiddenDescriptions implements ContainerResponseFilter {
   private static final Annotation[] NONE = {};
 
   @Override

@@ -1,22 +1,38 @@
 package httpserver.chain;
 
+import io.dropwizard.lifecycle.Managed;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
 
-/** Makes {@code java.net.http} clients that do what they are told, once. */
-final class JdkHttpClient {
-  private JdkHttpClient() {}
+/**
+ * Sends requests by {@code java.net.http}, each of them once.
+ *
+ * <p>It has no {@code stop}: Java 17's client has no close, and its thread ends when the client is
+ * unreachable.
+ */
+final class JdkHttpClient implements Managed {
+  private HttpClient client;
 
-  /** Sets, unless whoever started the JVM has, what the client takes from nowhere else. */
-  static HttpClient create() {
-    // It would repeat a request up to four times, unseen by budget, tree and trace.
+  /** Creates the client, which starts a thread and reads all root certificates. */
+  @Override
+  public void start() {
+    // The default is up to four attempts, unseen by retry budget, tree and trace.
     setUnlessSet("jdk.httpclient.redirects.retrylimit", "1");
     setUnlessSet("jdk.httpclient.disableRetryConnect", "true");
     // Less than the 30 s after which a server like this one closes an idle connection.
     setUnlessSet("jdk.httpclient.keepalive.timeout", "20");
-    // HTTP/1.1: else the first request asks for an upgrade, which proxies answer in many ways.
-    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    // With HTTP/2 the first request has an Upgrade header, which proxies treat in many ways.
+    client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
+  <T> CompletableFuture<HttpResponse<T>> sendAsync(
+      HttpRequest request, HttpResponse.BodyHandler<T> body) {
+    return client.sendAsync(request, body);
+  }
+
+  /** These can be set by properties alone; what the JVM was started with has precedence. */
   private static void setUnlessSet(String property, String value) {
     if (System.getProperty(property) == null) {
       System.setProperty(property, value);

@@ -95,6 +95,11 @@ public final class TracingBundle<C> implements ConfiguredBundle<C>, Managed {
   }
 
   @Override
+  public void start() {
+    reporter.start();
+  }
+
+  @Override
   public void stop() throws IOException {
     // In this order: open spans end, what is queued is sent, and then the sender is closed.
     httpTracing.close();

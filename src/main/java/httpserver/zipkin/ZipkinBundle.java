@@ -49,7 +49,7 @@ public final class ZipkinBundle<C> implements ConfiguredBundle<C> {
         .addServlet("zipkin-api", new AdminServlet(new Api(queries, new SpanIntake(store))))
         // The first for Lens, the second for processes that have only the port configured.
         .addMapping("/zipkin/api/v2/*", "/api/v2/*");
-    new Lens(environment.admin());
+    Lens.register(environment.admin());
     environment.lifecycle().addServerLifecycleListener(this::started);
   }
 
