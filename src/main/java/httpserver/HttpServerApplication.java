@@ -1,14 +1,13 @@
 package httpserver;
 
-import httpserver.api.AnnotationsFilter;
-import httpserver.api.Docs;
+import httpserver.api.DocsBundle;
 import httpserver.api.EchoResource;
 import httpserver.api.HeadersResource;
 import httpserver.api.OpenApiResource;
 import httpserver.api.RootResource;
 import httpserver.api.StatusResource;
 import httpserver.config.ReadableConfigurationFactory;
-import httpserver.faults.Faults;
+import httpserver.faults.FaultsBundle;
 import httpserver.health.HealthBundle;
 import httpserver.instance.BuildInfo;
 import httpserver.instance.GetVersionResource;
@@ -19,13 +18,11 @@ import httpserver.instance.VersionResource;
 import httpserver.lifecycle.LifecycleBundle;
 import httpserver.lifecycle.TerminationSignals;
 import httpserver.limits.LimitsBundle;
-import httpserver.live.LivePage;
-import httpserver.live.NewConnections;
+import httpserver.live.LivePageBundle;
 import httpserver.logging.LoggingBundle;
 import httpserver.metrics.MetricsBundle;
 import httpserver.problem.ProblemBundle;
 import httpserver.request.RequestBundle;
-import httpserver.server.ServerPart;
 import httpserver.tracing.TracingBundle;
 import httpserver.zipkin.ZipkinBundle;
 import io.dropwizard.core.Application;
@@ -53,6 +50,15 @@ public final class HttpServerApplication extends Application<HttpServerConfigura
   private final HealthBundle health = new HealthBundle(lifecycle::notReady);
   private final ProblemBundle<HttpServerConfiguration> problems =
       new ProblemBundle<>(HttpServerConfiguration::identity);
+  private final FaultsBundle<HttpServerConfiguration> faults =
+      new FaultsBundle<>(
+          HttpServerConfiguration::faults,
+          tracing::http,
+          metrics.registry(),
+          health::failLiveness,
+          health::failReadiness);
+  private final LivePageBundle<HttpServerConfiguration> page =
+      new LivePageBundle<>(HttpServerConfiguration::identity);
 
   /** Runs {@code server} or {@code check} with the path of the configuration file. */
   public static void main(String[] arguments) throws Exception {
@@ -79,6 +85,9 @@ public final class HttpServerApplication extends Application<HttpServerConfigura
     bootstrap.addBundle(problems);
     bootstrap.addBundle(new LimitsBundle<>(HttpServerConfiguration::limits, problems::rawResponse));
     bootstrap.addBundle(new LoggingBundle());
+    bootstrap.addBundle(faults);
+    bootstrap.addBundle(new DocsBundle());
+    bootstrap.addBundle(page);
   }
 
   @Override
@@ -89,18 +98,7 @@ public final class HttpServerApplication extends Application<HttpServerConfigura
 
   @Override
   public void run(HttpServerConfiguration configuration, Environment environment) {
-    var faults =
-        new Faults(
-            configuration.faults(),
-            tracing.http().tracing().tracer(),
-            metrics.registry(),
-            health::failLiveness,
-            health::failReadiness,
-            environment);
-    new Docs(environment);
-    ServerPart.register(environment, new NewConnections());
     Identity identity = configuration.identity();
-    var page = new LivePage(identity, environment);
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(
         new RootResource(
@@ -117,10 +115,14 @@ public final class HttpServerApplication extends Application<HttpServerConfigura
     jersey.register(
         configuration
             .chain()
-            .resource(identity, tracing.http(), tracing.urls(), metrics.upstreams()));
+            .resource(
+                identity,
+                tracing.http(),
+                tracing.urls(),
+                metrics.upstreams(),
+                environment.lifecycle()));
     jersey.register(StatusResource.class);
     jersey.register(new OpenApiResource());
-    jersey.register(new AnnotationsFilter());
     // The scheme and host of a gateway are unknown here, so redirects stay relative.
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
   }

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -16,6 +17,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.google.common.collect.ObjectArrays;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -91,6 +93,16 @@ final class ArchitectureTest {
                               "httpserver.logging",
                               "httpserver.lifecycle"))));
 
+  /** A constructor only takes what it needs; a bundle's {@code run} registers. */
+  @ArchTest
+  static final ArchRule noConstructorRegisters =
+      noConstructors()
+          .should()
+          .haveRawParameterTypes(
+              describe(
+                  "with an environment of Dropwizard",
+                  types -> types.stream().anyMatch(ArchitectureTest::isEnvironment)));
+
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("httpserver.(*)..").should().beFreeOfCycles();
@@ -135,6 +147,11 @@ final class ArchitectureTest {
       noClasses().that().resideOutsideOfPackage("httpserver").should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest static final ArchRule logging = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+  private static boolean isEnvironment(JavaClass type) {
+    return type.getPackageName().startsWith("io.dropwizard")
+        && type.getSimpleName().endsWith("Environment");
+  }
 
   private static DescribedPredicate<JavaAnnotation<?>> ofJackson() {
     return describe(

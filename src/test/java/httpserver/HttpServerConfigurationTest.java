@@ -13,7 +13,9 @@ import httpserver.instance.BuildInfo;
 import httpserver.instance.Identity;
 import httpserver.lifecycle.ShutdownConfiguration;
 import httpserver.limits.LimitsConfiguration;
+import httpserver.metrics.MetricsConfiguration;
 import httpserver.request.ProxiesConfiguration;
+import httpserver.tracing.TracingConfiguration;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
@@ -21,8 +23,12 @@ import io.dropwizard.util.DataSize;
 import io.dropwizard.util.Duration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +63,12 @@ final class HttpServerConfigurationTest {
     assertThat(configuration.limits())
         .isEqualTo(new LimitsConfiguration(DataSize.mebibytes(1), 10_000, Duration.seconds(10)));
     assertThat(configuration.shutdown()).isEqualTo(new ShutdownConfiguration(Duration.seconds(5)));
+    assertThat(configuration.tracing())
+        .isEqualTo(new TracingConfiguration("", 1f, 1_000, true, "", ""));
+    assertThat(configuration.metrics())
+        .isEqualTo(
+            new MetricsConfiguration(
+                "0.005,0.01,0.025,0.05,0.075,0.1,0.25,0.5,0.75,1,2.5,5,7.5,10"));
     assertThat(configuration.faults())
         .isEqualTo(new FaultsConfiguration("", false, Duration.seconds(0)));
   }
@@ -76,6 +88,9 @@ final class HttpServerConfigurationTest {
             proxies: {trusted: 192.0.2.0/24}
             limits: {body: 2KiB, connections: 7, headerTimeout: 3s}
             shutdown: {delay: 1m}
+            tracing: {zipkinEndpoint: 'http://jaeger:9411', sampleRate: 0.5, maxPerSecond: 7,
+              debug: false, baggage: x-canary, traceUrl: 'http://jaeger:16686/trace/{traceId}'}
+            metrics: {buckets: '0.1, 1'}
             faults: {rules: '[{"status":503,"percent":5}]', jvm: true, startDelay: 1s}
             """);
 
@@ -105,6 +120,35 @@ final class HttpServerConfigurationTest {
     assertThat(configuration.faults())
         .isEqualTo(
             new FaultsConfiguration("[{\"status\":503,\"percent\":5}]", true, Duration.seconds(1)));
+    assertThat(configuration.tracing())
+        .isEqualTo(
+            new TracingConfiguration(
+                "http://jaeger:9411/api/v2/spans",
+                0.5f,
+                7,
+                false,
+                "x-canary",
+                "http://jaeger:16686/trace/{traceId}"));
+    assertThat(configuration.metrics()).isEqualTo(new MetricsConfiguration("0.1, 1"));
+    assertThat(values(configuration))
+        .as("a key that is not set here")
+        .doesNotContainAnyElementsOf(values(parse("{}")));
+  }
+
+  /** Each key of each section with its value, such as {@code delay.max=2 seconds}. */
+  private static List<String> values(HttpServerConfiguration configuration)
+      throws ReflectiveOperationException {
+    List<String> values = new ArrayList<>();
+    for (Method section : HttpServerConfiguration.class.getDeclaredMethods()) {
+      if (section.getReturnType().isRecord()) {
+        Object settings = section.invoke(configuration);
+        for (RecordComponent key : section.getReturnType().getRecordComponents()) {
+          values.add(
+              section.getName() + "." + key.getName() + "=" + key.getAccessor().invoke(settings));
+        }
+      }
+    }
+    return values;
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import org.glassfish.jersey.server.ContainerResponse;
  * <p>Jackson's provider hashes them for each response to find its own, which no method has here;
  * those that describe the API are many and deeply nested.
  */
-public final class AnnotationsFilter implements ContainerResponseFilter {
+final class AnnotationsFilter implements ContainerResponseFilter {
   private static final Annotation[] NONE = {};
 
   @Override

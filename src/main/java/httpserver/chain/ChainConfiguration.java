@@ -2,10 +2,10 @@ package httpserver.chain;
 
 import brave.http.HttpTracing;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import com.google.common.base.Suppliers;
 import httpserver.instance.Identity;
 import httpserver.metrics.UpstreamMetrics;
 import httpserver.tracing.TraceUrls;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.dropwizard.util.DataSize;
 import io.dropwizard.util.DataSizeUnit;
 import io.dropwizard.util.Duration;
@@ -18,11 +18,9 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Upstreams of {@code /service} and limits of its calls: the configuration section {@code chain}.
@@ -86,18 +84,23 @@ public record ChainConfiguration(
 
   /** Builds the resource, with an HTTP client of its own. */
   public ServiceResource resource(
-      Identity identity, HttpTracing tracing, TraceUrls traceUrls, UpstreamMetrics metrics) {
-    // Created only if there is an upstream: a client reads all root certificates.
-    Supplier<HttpClient> httpClient = Suppliers.memoize(JdkHttpClient::create);
+      Identity identity,
+      HttpTracing tracing,
+      TraceUrls traceUrls,
+      UpstreamMetrics metrics,
+      LifecycleEnvironment lifecycle) {
+    var client = new JdkHttpClient();
     String userAgent = "httpserver/" + identity.version();
     List<UpstreamCaller> callers =
         discover(upstreams).stream()
             .map(
                 upstream ->
-                    new TracedClient(
-                        upstream, httpClient.get(), tracing, metrics, userAgent, body.toBytes()))
+                    new TracedClient(upstream, client, tracing, metrics, userAgent, body.toBytes()))
             .map(this::caller)
             .toList();
+    if (!callers.isEmpty()) {
+      lifecycle.manage(client);
+    }
     var chain = new Chain(identity.service(), maxDepth, deadline.toJavaDuration());
     return new ServiceResource(
         identity, tracing.tracing(), traceUrls, chain, new Upstreams(callers, parallel));

@@ -8,7 +8,6 @@ import brave.http.HttpTracing;
 import httpserver.metrics.UpstreamMetrics;
 import httpserver.request.RequestId;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -18,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Sends requests to one upstream, each in a client span. */
 final class TracedClient {
   private final Upstream upstream;
-  private final HttpClient client;
+  private final JdkHttpClient client;
   private final HttpClientHandler<HttpClientRequest, HttpClientResponse> spans;
   private final UpstreamMetrics metrics;
   private final String userAgent;
@@ -26,7 +25,7 @@ final class TracedClient {
 
   TracedClient(
       Upstream upstream,
-      HttpClient client,
+      JdkHttpClient client,
       HttpTracing tracing,
       UpstreamMetrics metrics,
       String userAgent,

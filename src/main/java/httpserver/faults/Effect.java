@@ -9,7 +9,7 @@ enum Effect {
   RESET,
   SLOW_BODY;
 
-  /** As metrics and spans have it. */
+  /** As label of metrics and in tags of spans. */
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,13 +5,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a rule does, at least one of these; latency comes first, reset alone or after it.
+ * What a rule does, at least one of these. Latency comes first; a reset can follow it, and nothing
+ * else.
  *
- * @param latency to wait before all else, or null
- * @param status to answer with, 200 to 599, or null
- * @param body of that answer, or null for the usual one
- * @param reset whether to break the connection off without an answer
- * @param bytesPerSecond at which the answer's body goes out, or null for at once
+ * @param latency before anything else, or null
+ * @param status of the response, 200 to 599, or null for the resource's own
+ * @param body of a response with that status, or null for its default
+ * @param reset whether to reset the connection instead of responding
+ * @param bytesPerSecond the rate of the response's body, or null for no limit
  */
 record Effects(
     Latency latency, Integer status, String body, boolean reset, Integer bytesPerSecond) {
@@ -25,7 +26,7 @@ record Effects(
     return all;
   }
 
-  /** All of them, as spans have it: {@code latency,status}. */
+  /** All of them, as in the tags of spans: {@code latency,status}. */
   String label() {
     return all().stream().map(Effect::label).collect(Collectors.joining(","));
   }

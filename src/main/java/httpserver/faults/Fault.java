@@ -12,25 +12,25 @@ public final class Fault {
   private final Rule rule;
   private final ObjectNode given;
   private final Instant created;
-  private final Instant end;
+  private final Instant expiry;
   private final Scope scope;
   private final Effects effects;
-  private final FaultSampler draw;
+  private final FaultSampler sampler;
   private final LongAdder hits = new LongAdder();
 
-  /** Takes the rule, the JSON it was read from, and when it is over, or null for never. */
-  Fault(String id, Rule rule, ObjectNode given, Instant created, Instant end) {
+  /** Takes the rule, the JSON it was read from, and when it expires, or null for never. */
+  Fault(String id, Rule rule, ObjectNode given, Instant created, Instant expiry) {
     this.id = id;
     this.rule = rule;
     this.given = given;
     this.created = created;
-    this.end = end;
+    this.expiry = expiry;
     this.scope = rule.scope();
     this.effects = rule.effects();
-    this.draw = new FaultSampler(rule);
+    this.sampler = new FaultSampler(rule);
   }
 
-  /** Returns what tells it from the others, in {@code X-Fault} too. */
+  /** Returns its id among the faults, which responses carry in {@code X-Fault}. */
   public String id() {
     return id;
   }
@@ -43,31 +43,31 @@ public final class Fault {
     return effects;
   }
 
-  FaultSampler draw() {
-    return draw;
+  FaultSampler sampler() {
+    return sampler;
   }
 
   void hit() {
     hits.increment();
   }
 
-  boolean isOver(Instant now) {
-    return end != null && !now.isBefore(end);
+  boolean isExpired(Instant now) {
+    return expiry != null && !now.isBefore(expiry);
   }
 
-  /** What it does to which requests, in words that anyone may see: none of a header's value. */
+  /** What it does to which requests; public, so without the value of a header. */
   String summary() {
     return id + ": " + effects.label() + ", " + rule.share();
   }
 
-  /** The rule as it was given, and what became of it. */
+  /** The rule as it was given, with its id, times and hits. */
   public JsonNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id);
     json.setAll(given);
     json.remove("expires");
     json.put("created", created.toString());
-    if (end != null) {
-      json.put("expiresAt", end.toString());
+    if (expiry != null) {
+      json.put("expiresAt", expiry.toString());
     }
     return json.put("hits", hits.sum());
   }

@@ -17,18 +17,18 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
-/** Applies the chosen fault to a request, after its latency. No thread waits meanwhile. */
+/** Applies the chosen fault to a request, after its latency, for which no thread waits. */
 final class FaultFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  private static final String HELD = Held.class.getName();
+  private static final String DELAYED = Delayed.class.getName();
 
   private final transient Rules rules;
   private final transient FaultRecorder recorder;
   private final transient StatusWriter status;
 
-  /** A request that waits, and where it goes on. */
-  private record Held(Effects effects, FilterChain rest) {}
+  /** A request after its latency: what is left to do with it. */
+  private record Delayed(Effects effects, FilterChain chain) {}
 
   FaultFilter(Rules rules, FaultRecorder recorder, StatusWriter status) {
     this.rules = rules;
@@ -40,10 +40,10 @@ final class FaultFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getAttribute(HELD) instanceof Held held) {
-      request.removeAttribute(HELD);
-      // Not this chain: a second dispatch has only the filters that ask for it.
-      apply(held.effects(), request, response, held.rest());
+    if (request.getAttribute(DELAYED) instanceof Delayed delayed) {
+      request.removeAttribute(DELAYED);
+      // The first dispatch's chain: the second's has only filters that are mapped to ASYNC.
+      apply(delayed.effects(), request, response, delayed.chain());
       return;
     }
     Optional<Fault> chosen = choose(request);
@@ -52,32 +52,32 @@ final class FaultFilter extends HttpFilter {
       return;
     }
     Fault fault = chosen.get();
-    recorder.note(fault);
+    recorder.record(fault);
     core(request).addHttpStreamWrapper(stream -> new MarkedStream(stream, fault.id()));
     Effects effects = fault.effects();
-    Duration latency = fault.draw().latency();
+    Duration latency = fault.sampler().latency();
     if (latency.isZero()) {
       apply(effects, request, response, chain);
     } else {
-      request.setAttribute(HELD, new Held(effects, chain));
-      hold(request, latency);
+      request.setAttribute(DELAYED, new Delayed(effects, chain));
+      delay(request, latency);
     }
   }
 
   private Optional<Fault> choose(HttpServletRequest request) {
     String path = Request.getPathInContext(core(request));
-    boolean again = request.getDispatcherType() != DispatcherType.REQUEST;
-    return again || Probes.isProbe(path) || Internal.is(core(request))
+    boolean dispatchedBefore = request.getDispatcherType() != DispatcherType.REQUEST;
+    return dispatchedBefore || Probes.isProbe(path) || Internal.is(core(request))
         ? Optional.empty()
         : rules.choose(request, path);
   }
 
-  private static void hold(HttpServletRequest request, Duration latency) {
-    AsyncContext server = request.startAsync();
-    server.setTimeout(0);
-    // The timer's one thread only wakes: a dispatch is handed to a thread of the server.
+  private static void delay(HttpServletRequest request, Duration latency) {
+    AsyncContext async = request.startAsync();
+    async.setTimeout(0);
+    // On the JVM's only timer thread, which must not block: it hands the request to the server.
     CompletableFuture.delayedExecutor(latency.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
-        .execute(server::dispatch);
+        .execute(async::dispatch);
   }
 
   private void apply(
@@ -93,7 +93,7 @@ final class FaultFilter extends HttpFilter {
       Request core = core(request);
       var endPoint = core.getConnectionMetaData().getConnection().getEndPoint();
       core.addHttpStreamWrapper(stream -> new ResetStream(stream, endPoint));
-      // What a request that failed is logged and traced as; nobody receives it.
+      // For the access log and the span; no client receives it.
       response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     } else if (effects.status() != null) {
       status.write(effects, request, response);

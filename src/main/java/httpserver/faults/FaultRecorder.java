@@ -4,7 +4,7 @@ import brave.Tracer;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
-/** Makes every fault known, lest anyone take it for a real one: on the span and in the metrics. */
+/** Records injected faults in spans and metrics, which tells them from real failures. */
 final class FaultRecorder {
   private final Tracer tracer;
   private final Counter counter;
@@ -14,7 +14,7 @@ final class FaultRecorder {
     counter =
         Counter.builder()
             .name("http_server_faults_total")
-            .help("Faults injected into answers, by effect; one answer can have several.")
+            .help("Faults injected, by effect; a fault can have several.")
             .labelNames("effect")
             .register(registry);
     for (Effect effect : Effect.values()) {
@@ -22,8 +22,8 @@ final class FaultRecorder {
     }
   }
 
-  /** Notes a fault on the request that this thread handles. */
-  void note(Fault fault) {
+  /** Records a fault of the request that this thread handles. */
+  void record(Fault fault) {
     Effects effects = fault.effects();
     effects.all().forEach(effect -> counter.labelValues(effect.label()).inc());
     tracer.currentSpanCustomizer().tag("fault.id", fault.id()).tag("fault.effect", effects.label());

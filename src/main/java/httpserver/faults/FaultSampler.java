@@ -3,16 +3,16 @@ package httpserver.faults;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** A rule's decisions, one after the other: whether it hits, and for how long. */
+/** A rule's random decisions: whether it hits a request, and with which latency. */
 final class FaultSampler {
   private final double percent;
   private final Latency latency;
 
-  // Two, so that how long it takes doesn't change whether it hits.
+  // Two sequences, so that adding a latency to a seeded rule doesn't change what it hits.
   private final SplittableRandom hits;
   private final SplittableRandom latencies;
 
-  /** Begins a sequence, the same for the same seed. */
+  /** Starts a sequence of decisions, the same for the same seed. */
   FaultSampler(Rule rule) {
     percent = rule.percent();
     latency = rule.latency();
@@ -20,12 +20,12 @@ final class FaultSampler {
     latencies = hits.split();
   }
 
-  /** Decides on one request. */
+  /** Decides whether it hits one request. */
   synchronized boolean hits() {
     return hits.nextDouble(100) < percent;
   }
 
-  /** Decides how long a request that was hit waits; not at all if the rule has no latency. */
+  /** Decides on the latency of a request that is hit; zero if the rule has none. */
   synchronized Duration latency() {
     return latency == null ? Duration.ZERO : latency.at(latencies.nextDouble());
   }

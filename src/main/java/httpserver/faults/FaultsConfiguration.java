@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Which faults are on from the start, or may be: the configuration section {@code faults}. */
+/** Faults that are on from the start, or allowed: the configuration section {@code faults}. */
 public record FaultsConfiguration(
     @Size(max = FaultsConfiguration.MAX_BYTES)
         @JsonPropertyDescription(
@@ -28,7 +28,7 @@ public record FaultsConfiguration(
         @JsonPropertyDescription("time that the start takes longer, before a port is opened")
         Duration startDelay) {
 
-  /** How much JSON is read at once, here and on the admin port. */
+  /** Limit of the JSON that is read, here and on the admin port. */
   public static final int MAX_BYTES = 64 << 10;
 
   /** Defaults to none. */
@@ -37,7 +37,7 @@ public record FaultsConfiguration(
     jvm = jvm != null && jvm;
     startDelay = startDelay == null ? Duration.seconds(0) : startDelay;
     if (!rules.isBlank()) {
-      // With a validator of its own, which takes a while: few have rules in the configuration.
+      // Only then: creating a validator takes a while.
       check(rules, new StrictJson(Validators.newValidator()));
     }
   }
@@ -47,7 +47,7 @@ public record FaultsConfiguration(
     return new FaultsConfiguration(null, null, null);
   }
 
-  /** They stay for ever unless they say otherwise: an instance can be bad from its image on. */
+  /** Returns the rules; none expires by default, as an image that is bad stays bad. */
   List<ObjectNode> parsed(StrictJson json) {
     return rules.isBlank() ? List.of() : parse(rules, json);
   }

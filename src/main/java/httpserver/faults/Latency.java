@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 
-/** How long a request waits; the keys tell the form. */
+/** How long a request is delayed; the keys tell which form it is. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
 @JsonSubTypes({
   @JsonSubTypes.Type(Latency.Fixed.class),
@@ -18,13 +18,13 @@ import org.hibernate.validator.constraints.time.DurationMax;
 @JsonClassDescription(
     "an object such as {\"fixed\":\"250ms\"}, or with min and max, or with p50, p90 and p99")
 sealed interface Latency {
-  /** What each time may be; a duration is never negative. */
+  /** Describes the range of each duration; a negative one can't be written. */
   String TIME = "must be a duration from 0ms to 5m, such as 250ms";
 
   /**
    * The time at a share of all requests.
    *
-   * @param share 0 to 1; evenly distributed shares give times distributed as configured
+   * @param share 0 to 1; uniformly distributed shares give times distributed as configured
    */
   Duration at(double share);
 
@@ -37,7 +37,7 @@ sealed interface Latency {
     }
   }
 
-  /** Any time between two, all equally likely. */
+  /** Uniformly distributed between two times. */
   record Uniform(
       @NotNull(message = TIME) @DurationMax(minutes = 5, message = TIME) Duration min,
       @NotNull(message = TIME) @DurationMax(minutes = 5, message = TIME) Duration max)
@@ -53,7 +53,7 @@ sealed interface Latency {
     }
   }
 
-  /** As a dashboard shows it: half take up to p50, and none longer than p99. */
+  /** As on a dashboard: half are at most p50; the maximum is p99. */
   record Percentiles(
       @NotNull(message = TIME) @DurationMax(minutes = 5, message = TIME) Duration p50,
       @NotNull(message = TIME) @DurationMax(minutes = 5, message = TIME) Duration p90,
@@ -79,7 +79,7 @@ sealed interface Latency {
     return from.plusNanos(Math.round(to.minus(from).toNanos() * share));
   }
 
-  /** One that is missing is another mistake. */
+  /** A missing one is reported by {@code @NotNull}. */
   private static boolean areAscending(Duration lower, Duration upper) {
     return lower == null || upper == null || lower.compareTo(upper) <= 0;
   }

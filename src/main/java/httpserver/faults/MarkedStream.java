@@ -4,8 +4,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpStream;
 
 /**
- * Puts {@code X-Fault} on an answer just before it leaves: errors are written after all headers
- * were taken back.
+ * Sets {@code X-Fault} when the response is sent: an error response discards the headers that were
+ * set before.
  */
 final class MarkedStream extends HttpStream.Wrapper {
   static final String HEADER = "X-Fault";

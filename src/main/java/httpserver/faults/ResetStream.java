@@ -11,9 +11,9 @@ import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Breaks the connection off where an answer would leave: the client gets RST.
+ * Resets the connection when the response would be sent: the client gets RST.
  *
- * <p>The server is told that it was sent, so that nothing takes the client for the one who left.
+ * <p>The server sees a response that was sent, so that nothing counts it as closed by the client.
  */
 final class ResetStream extends HttpStream.Wrapper {
   private final EndPoint endPoint;
@@ -32,7 +32,7 @@ final class ResetStream extends HttpStream.Wrapper {
       Callback callback) {
     try {
       if (endPoint.getTransport() instanceof SocketChannel channel && channel.isOpen()) {
-        // With no time to linger, closing discards what is unsent and says RST instead of FIN.
+        // With a linger time of 0, closing discards unsent data and sends RST instead of FIN.
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
       }
       endPoint.close(new EOFException("reset by a fault"));

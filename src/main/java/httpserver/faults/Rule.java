@@ -19,13 +19,13 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param method exact
  * @param header a header that the request must have
  * @param percent of the requests in scope
- * @param latency to wait before all else
+ * @param latency before anything else
  * @param status to respond with
  * @param body of that response
- * @param reset whether to break the connection off without a response
- * @param slowBody the rate at which the response's body goes out
- * @param seed of a sequence that can be repeated
- * @param expires after which the rule is gone
+ * @param reset whether to reset the connection instead of responding
+ * @param slowBody the rate of the response's body
+ * @param seed of the random decisions, so that they can be repeated
+ * @param expires after which the rule is removed
  */
 record Rule(
     @Pattern(regexp = "/[!-)+-~]*\\*?", message = Rule.PATH)
@@ -52,7 +52,7 @@ record Rule(
       "must be a path such as /version, or the beginning of one such as /delay/*";
   private static final String EXPIRES = "must be a duration from 1s to 1h, such as 5m";
 
-  /** How slowly a body goes out. */
+  /** A limit to the rate of a response's body. */
   @JsonClassDescription("an object such as {\"bytesPerSecond\":100}")
   record SlowBody(
       @NotNull(message = SlowBody.RATE) @Range(min = 1, max = 1_000_000, message = SlowBody.RATE)
@@ -60,23 +60,23 @@ record Rule(
     private static final String RATE = "must be a whole number from 1 to 1000000";
   }
 
-  /** Without a percentage it is for all requests in scope. */
+  /** Defaults to 100 percent. */
   Rule {
     percent = percent == null ? 100 : percent;
   }
 
-  /** Which requests it is for. */
+  /** Returns which requests it is for. */
   Scope scope() {
     return new Scope(path, method, header);
   }
 
-  /** What it does to them. */
+  /** Returns what it does to them. */
   Effects effects() {
     return new Effects(
         latency, status, body, reset, slowBody == null ? null : slowBody.bytesPerSecond());
   }
 
-  /** Which requests it hits, such as {@code 50 % of /version}. */
+  /** Describes which requests it hits, such as {@code 50 % of /version}. */
   String share() {
     return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + " % of " + scope();
   }
@@ -91,7 +91,7 @@ record Rule(
     return body == null || status != null;
   }
 
-  @ValidationMethod(message = "reset leaves no answer for status or slowBody")
+  @ValidationMethod(message = "reset leaves no response for status or slowBody")
   boolean isResetAlone() {
     return !reset || (status == null && slowBody == null);
   }

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The faults that are switched on, in the order in which they were. */
+/** The faults that are on, in the order in which they were switched on. */
 public final class Rules {
   static final int MAX = 100;
 
@@ -32,10 +32,10 @@ public final class Rules {
   }
 
   /**
-   * Switches a rule on; refuses a malformed one, and one that is too much.
+   * Switches a rule on, unless it is malformed or beyond the limit.
    *
    * @param given the rule in JSON
-   * @param expires after which one that says nothing is gone; null for never
+   * @param expires the default of the rule's own; null for never
    */
   public synchronized Fault add(ObjectNode given, Duration expires) {
     Rule rule = json.read(given, Rule.class);
@@ -58,7 +58,7 @@ public final class Rules {
     return List.copyOf(current());
   }
 
-  /** Returns one that is on. */
+  /** Returns the one with this id, if it is on. */
   public Optional<Fault> find(String id) {
     return all().stream().filter(fault -> fault.id().equals(id)).findFirst();
   }
@@ -75,10 +75,10 @@ public final class Rules {
     LOG.info("All faults are off");
   }
 
-  /** Chooses the first fault that is for this request and hits it. */
+  /** Chooses the first fault that has this request in scope and hits it. */
   Optional<Fault> choose(HttpServletRequest request, String canonicalPath) {
     for (Fault fault : current()) {
-      if (fault.scope().includes(request, canonicalPath) && fault.draw().hits()) {
+      if (fault.scope().includes(request, canonicalPath) && fault.sampler().hits()) {
         fault.hit();
         return Optional.of(fault);
       }
@@ -87,11 +87,11 @@ public final class Rules {
   }
 
   private List<Fault> current() {
-    // Every request comes here: mostly no fault is on, and to remove one takes a lock.
+    // Each request calls this, usually with no fault on; removing one takes a lock.
     if (!faults.isEmpty()) {
       Instant now = clock.instant();
-      if (faults.stream().anyMatch(fault -> fault.isOver(now))) {
-        faults.removeIf(fault -> fault.isOver(now));
+      if (faults.stream().anyMatch(fault -> fault.isExpired(now))) {
+        faults.removeIf(fault -> fault.isExpired(now));
       }
     }
     return faults;

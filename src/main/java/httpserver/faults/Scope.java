@@ -8,16 +8,16 @@ import jakarta.validation.constraints.Size;
 import java.util.Collections;
 
 /**
- * Which requests a rule is for; what is null is not asked for.
+ * Which requests a rule is for; null matches all.
  *
  * @param path exact, or a prefix ending in {@code *}
  * @param method exact
- * @param header a header that the request must have
+ * @param header that the request must have
  */
 record Scope(String path, String method, Header header) {
 
   /**
-   * A header to look for.
+   * A condition on a header.
    *
    * @param name in any case
    * @param value exact; null for any
@@ -32,9 +32,9 @@ record Scope(String path, String method, Header header) {
   }
 
   /**
-   * Says whether a request is meant.
+   * Returns whether a request is in scope.
    *
-   * @param canonicalPath without its query, with no unneeded escapes
+   * @param canonicalPath in Jetty's canonical form, without the query
    */
   boolean includes(HttpServletRequest request, String canonicalPath) {
     return (path == null || includesPath(canonicalPath))
@@ -42,7 +42,7 @@ record Scope(String path, String method, Header header) {
         && (header == null || includesHeader(request));
   }
 
-  /** In words; of a header only its name. */
+  /** For people; without the value of a header. */
   @Override
   public String toString() {
     return (method == null ? "" : method + " ")

@@ -10,14 +10,14 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.util.Callback;
 
-/** Lets an answer's body trickle out, piece by piece; its headers go at once. */
+/** Limits the rate of a response's body, sent in pieces; its headers are sent at once. */
 final class SlowStream extends HttpStream.Wrapper {
   private static final int PIECES_PER_SECOND = 10;
 
   private final int bytesPerSecond;
   private final Executor threads;
 
-  /** Who is told of the end of a send that waits for its next piece. */
+  /** The callback of a send that waits for its next piece, or null. */
   private final AtomicReference<Callback> waiting = new AtomicReference<>();
 
   SlowStream(HttpStream stream, int bytesPerSecond, Executor threads) {
@@ -42,7 +42,7 @@ final class SlowStream extends HttpStream.Wrapper {
     }
   }
 
-  /** Called by the server when it gives a send up. */
+  /** Called by the server to abort a send. */
   @Override
   public Runnable cancelSend(Throwable cause, Callback appCallback) {
     Callback interrupted = waiting.getAndSet(null);

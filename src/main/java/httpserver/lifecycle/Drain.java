@@ -12,13 +12,14 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.ShutdownThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Holds the server open for a while after SIGTERM: readiness fails at once, requests are still
- * served, and each answer asks its client to open no further request on the connection.
+ * served, and each response asks its client to close the connection.
  */
 final class Drain extends AbstractLifeCycle implements HttpConfiguration.Customizer {
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
@@ -32,32 +33,36 @@ final class Drain extends AbstractLifeCycle implements HttpConfiguration.Customi
     this.delay = delay;
   }
 
-  /** Has the JVM's shutdown begin with the drain, before the server stops. */
-  void register(Server served) {
-    server = served;
-    try {
-      start();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+  /** Lets the JVM's shutdown start with the drain, unless the server has stopped before. */
+  void register(Server started) {
+    server = started;
+    // Jetty's shutdown hook passes over what is not started.
+    LifeCycle.start(this);
     ShutdownThread.register(0, this);
+    server.addEventListener(
+        new LifeCycle.Listener() {
+          @Override
+          public void lifeCycleStopping(LifeCycle event) {
+            ShutdownThread.deregister(Drain.this);
+          }
+        });
   }
 
   @Override
   protected void doStop() throws InterruptedException, ExecutionException {
     readiness.drain();
-    LOG.info("Draining: not ready any more, closing the port in {}", delay);
-    // Nothing counts this down: only the time ends it, or a second signal that ends the process.
+    LOG.info("Draining: readiness fails, closing the port in {}", delay);
+    // Never counted down: it waits for the whole delay, which a second signal cuts short.
     new CountDownLatch(1).await(delay.toNanos(), TimeUnit.NANOSECONDS);
-    LOG.info("Drained: closing the port, finishing what is in flight");
+    LOG.info("Drained: closing the port, finishing requests in flight");
     closePorts();
   }
 
   private void closePorts() throws InterruptedException, ExecutionException {
-    Duration bound = Duration.ofMillis(server.getStopTimeout());
+    Duration limit = Duration.ofMillis(server.getStopTimeout());
     for (Connector connector : server.getConnectors()) {
-      if (connector instanceof ServerConnector port && !new PortClosing(port).finishWithin(bound)) {
-        LOG.warn("Requests to {} were not finished within {}", port.getName(), bound);
+      if (connector instanceof ServerConnector port && !new PortClosing(port).finishWithin(limit)) {
+        LOG.warn("Requests to {} were not finished within {}", port.getName(), limit);
       }
     }
   }

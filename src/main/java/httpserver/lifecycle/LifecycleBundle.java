@@ -44,7 +44,7 @@ public final class LifecycleBundle<C> implements ConfiguredBundle<C> {
     environment.lifecycle().addServerLifecycleListener(server -> started(server, drain));
   }
 
-  /** Returns {@code starting} or {@code draining}, or empty while requests are welcome. */
+  /** Returns {@code starting} or {@code draining}, or empty when the instance is ready. */
   public Optional<String> notReady() {
     Readiness.State state = readiness.state();
     return state == Readiness.State.READY
@@ -53,7 +53,7 @@ public final class LifecycleBundle<C> implements ConfiguredBundle<C> {
   }
 
   private void started(Server server, Drain drain) {
-    // Only now: a start that fails, for a port in use for instance, has nothing to drain.
+    // Only now: a start that fails, because of a port in use for instance, has nothing to drain.
     drain.register(server);
     for (var connector : server.getConnectors()) {
       if (connector instanceof ServerConnector port) {

@@ -13,40 +13,39 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.NanoTime;
 
 /**
- * Closes a port and serves what it had accepted to the end.
+ * Closes a port, and the connections to it as soon as the requests that they have sent are served.
  *
- * <p>Left to itself the server would refuse with 503 what was accepted but not yet read, and give
- * connections an idle time-out of a second, within which a delayed answer may still be due.
+ * <p>Jetty's own shutdown responds 503 to requests that were accepted but not yet read, and closes
+ * connections after a second without traffic, when a delayed response may still be due.
  */
 final class PortClosing {
-  private static final long LOOK_MILLIS = 20;
+  private static final long CHECK_INTERVAL_MILLIS = 20;
   private static final long NO_IDLE_TIMEOUT = -1;
 
-  /** A connection without a request for so long is idle, and not just between two steps. */
-  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration MIN_IDLE = Duration.ofSeconds(1);
 
   private final ServerConnector port;
-  private final Map<EndPoint, Quiet> quiet = new HashMap<>();
+  private final Map<EndPoint, Idle> idle = new HashMap<>();
 
-  /** A connection with nothing in flight: how many requests it has had, and seen so since when. */
-  private record Quiet(long requests, long since) {}
+  /** A connection with no request in flight: its requests so far, and since when it is so. */
+  private record Idle(long requests, long since) {}
 
   PortClosing(ServerConnector port) {
     this.port = port;
   }
 
-  /** Returns whether all connections were finished within the given time. */
-  boolean finishWithin(Duration bound) throws InterruptedException, ExecutionException {
+  /** Returns whether all connections were closed within the given time. */
+  boolean finishWithin(Duration limit) throws InterruptedException, ExecutionException {
     port.setShutdownIdleTimeout(NO_IDLE_TIMEOUT);
-    long begin = NanoTime.now();
+    long start = NanoTime.now();
     CompletableFuture<Void> finished = port.shutdown();
-    while (NanoTime.since(begin) < bound.toNanos()) {
+    while (NanoTime.since(start) < limit.toNanos()) {
       closeIdle();
       try {
-        finished.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        finished.get(CHECK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         return true;
       } catch (TimeoutException e) {
-        // Look again.
+        // Requests are still in flight.
       }
     }
     return false;
@@ -59,11 +58,11 @@ final class PortClosing {
         continue;
       }
       long requests = connection.getMessagesIn();
-      Quiet before = quiet.get(endPoint);
+      Idle before = idle.get(endPoint);
       if (before == null || before.requests() != requests) {
-        // A response counts before its last byte is out: to close now could cut it off.
-        quiet.put(endPoint, new Quiet(requests, NanoTime.now()));
-      } else if (NanoTime.since(before.since()) > IDLE.toNanos()) {
+        // Jetty counts a response before its last byte is written: closing now could truncate it.
+        idle.put(endPoint, new Idle(requests, NanoTime.now()));
+      } else if (NanoTime.since(before.since()) > MIN_IDLE.toNanos()) {
         connection.close();
       }
     }

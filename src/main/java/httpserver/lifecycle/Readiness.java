@@ -3,7 +3,7 @@ package httpserver.lifecycle;
 import com.codahale.metrics.health.HealthCheck;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Whether this instance wants traffic: not before it is warm, and not once it was told to stop. */
+/** Whether this instance is ready for requests: after its warm-up, and until it drains. */
 final class Readiness extends HealthCheck {
   enum State {
     STARTING,
@@ -17,12 +17,12 @@ final class Readiness extends HealthCheck {
     return state.get();
   }
 
-  /** Ends the start, unless the drain began before it. */
+  /** Ends the start; has no effect once the drain has started. */
   void ready() {
     state.compareAndSet(State.STARTING, State.READY);
   }
 
-  /** What the admin port's own health check page says of it. */
+  /** For Dropwizard's {@code /healthcheck} on the admin port. */
   @Override
   protected Result check() {
     return state() == State.READY ? Result.healthy() : Result.unhealthy(state().name());

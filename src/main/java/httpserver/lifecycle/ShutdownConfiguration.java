@@ -6,7 +6,7 @@ import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
 import java.util.concurrent.TimeUnit;
 
-/** How an instance leaves: the configuration section {@code shutdown}. */
+/** How an instance shuts down: the configuration section {@code shutdown}. */
 public record ShutdownConfiguration(
     @MinDuration(value = 0, unit = TimeUnit.SECONDS)
         @MaxDuration(value = 10, unit = TimeUnit.MINUTES)
@@ -14,7 +14,7 @@ public record ShutdownConfiguration(
             "time from SIGTERM, when readiness fails, to the closing of the port")
         Duration delay) {
 
-  /** Defaults to 5 s, more than it takes Kubernetes to spread that an endpoint left. */
+  /** Defaults to 5 s: proxies need a moment to learn that Kubernetes has removed an endpoint. */
   public ShutdownConfiguration {
     delay = delay == null ? Duration.seconds(5) : delay;
   }

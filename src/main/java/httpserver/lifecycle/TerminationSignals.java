@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import sun.misc.Signal;
 
 /**
- * Ends the process gracefully at the first SIGTERM or SIGINT and at once at the second, with the
- * exit code a shell expects (128 and the signal's number).
+ * Shuts the process down gracefully at the first SIGTERM or SIGINT and at once at the second, with
+ * the exit code that shells use: 128 plus the signal's number.
  *
- * <p>The JVM by itself ignores every signal after the first.
+ * <p>By default the JVM ignores every signal after the first.
  */
 public final class TerminationSignals {
   private final AtomicBoolean stopping = new AtomicBoolean();
@@ -23,7 +23,7 @@ public final class TerminationSignals {
   private void received(Signal signal) {
     int exitCode = 128 + signal.getNumber();
     if (stopping.compareAndSet(false, true)) {
-      // In a thread of its own: exit blocks until the drain is over.
+      // On another thread: exit blocks until the drain has ended.
       new Thread(() -> System.exit(exitCode), "shutdown").start();
     } else {
       Runtime.getRuntime().halt(exitCode);

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the first requests through the whole stack, so that no user waits for classes to load.
+ * Sends the first requests through the whole stack, so that no client waits for class loading.
  *
- * <p>It is a help, not a check: whether it works or not, the instance becomes ready after it.
+ * <p>It is best effort: the instance becomes ready after it even if it fails.
  */
 final class WarmUp implements HttpConfiguration.Customizer {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
@@ -26,7 +26,7 @@ final class WarmUp implements HttpConfiguration.Customizer {
 
   private static final String TOKEN_HEADER = "X-Warm-Up";
 
-  /** Tells our requests from anyone's who only claims to be us. */
+  /** Secret, so that no client can pass its requests off as internal. */
   private final String token = UUID.randomUUID().toString();
 
   private final List<String> paths;
@@ -53,7 +53,7 @@ final class WarmUp implements HttpConfiguration.Customizer {
         get(origin + path);
       }
     } catch (IOException e) {
-      LOG.warn("Warm-up of {} given up: {}", origin, e.toString());
+      LOG.warn("Warm-up of {} failed: {}", origin, e.toString());
     }
   }
 
@@ -65,7 +65,7 @@ final class WarmUp implements HttpConfiguration.Customizer {
     connection.setRequestProperty("Accept", "application/json");
     boolean failed = connection.getResponseCode() >= 400;
     try (InputStream body = failed ? connection.getErrorStream() : connection.getInputStream()) {
-      // Read to the end, so that the connection is used again.
+      // Read to the end, so that the connection is reused.
       body.transferTo(OutputStream.nullOutputStream());
     }
   }

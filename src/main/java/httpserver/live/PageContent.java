@@ -12,10 +12,10 @@ import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
 /**
- * What is read of the page's files to fill in its HTML.
+ * The page's HTML, and the version of its files.
  *
- * @param template the HTML
- * @param hash changes with any of the files, so that none is cached longer than those it belongs to
+ * @param template the HTML with placeholders
+ * @param hash changes with any of the files, so that a cache never mixes those of two versions
  */
 record PageContent(String template, String hash) {
   private static final String TEMPLATE = "index.html";

@@ -13,12 +13,12 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code /live/<hash>/<file>}: finds the file without the hash, and says how long to cache it. */
+/** Serves {@code /live/<hash>/<file>}: removes the hash from the path, and sets the caching. */
 final class VersionedPaths implements Filter {
-  /** Not the HTML, which is a template. */
+  /** Without the HTML, which is a template. */
   private static final Pattern FILE = Pattern.compile("/([^/]+)(/[^/]+\\.(?:css|mjs|svg))");
 
-  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+  private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
   private final Supplier<String> hash;
 
@@ -37,10 +37,12 @@ final class VersionedPaths implements Filter {
       httpResponse.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    // During a rollout a gateway may route the page of one version here for its files: better these
-    // than none, but no cache may store them under that hash. Jetty removes the header from errors.
-    boolean ours = file.group(1).equals(hash.get());
-    httpResponse.setHeader("Cache-Control", ours ? FOR_EVER : "no-store");
+    // During a rollout a gateway may route a request for another version's file here: this
+    // version's
+    // is better than none, but must not be cached under that hash. Jetty removes the header from
+    // errors.
+    boolean sameVersion = file.group(1).equals(hash.get());
+    httpResponse.setHeader("Cache-Control", sameVersion ? IMMUTABLE : "no-store");
     chain.doFilter(new WithoutHash(httpRequest, file.group(2)), response);
   }
 

@@ -14,20 +14,21 @@ import zipkin2.reporter.ClosedSenderException;
 import zipkin2.reporter.brave.AsyncZipkinSpanHandler;
 
 /**
- * Keeps the spans that end until the next of the moments at which all that wait are sent.
+ * Queues finished spans, and sends all that are queued at an interval.
  *
- * <p>The queue's own thread would be woken by each of them, which costs about as much as the span.
+ * <p>The queue's own thread would be woken for each span, which costs about as much as the span.
  */
 final class SpanReporter extends SpanHandler {
   private static final Logger LOG = LoggerFactory.getLogger(SpanReporter.class);
-  private static final int CLOSE_SECONDS = 3;
-  private static final int MOST_SPANS = 10_000;
-  private static final int MOST_BYTES = 8 << 20;
+  private static final int CLOSE_TIMEOUT_SECONDS = 3;
+  private static final int MAX_SPANS = 10_000;
+  private static final int MAX_BYTES = 8 << 20;
 
   private final ReporterHealth health;
   private final AsyncZipkinSpanHandler queue;
   private final ScheduledExecutorService thread;
-  private volatile boolean waiting;
+  private final long delay;
+  private volatile boolean pending;
 
   @SuppressWarnings("deprecation") // queuedMaxBytes, without a successor
   SpanReporter(SpanDestination destination, PrometheusRegistry metrics) {
@@ -35,34 +36,38 @@ final class SpanReporter extends SpanHandler {
     queue =
         AsyncZipkinSpanHandler.newBuilder(destination.sender())
             .metrics(health)
-            .queuedMaxSpans(MOST_SPANS)
-            .queuedMaxBytes(MOST_BYTES)
-            // No thread of its own.
+            .queuedMaxSpans(MAX_SPANS)
+            .queuedMaxBytes(MAX_BYTES)
+            // Disables the queue's own thread.
             .messageTimeout(0, TimeUnit.NANOSECONDS)
             .build();
     thread =
         Executors.newSingleThreadScheduledExecutor(
             new ThreadFactoryBuilder().setNameFormat("spans").setDaemon(true).build());
-    long delay = destination.delay().toNanos();
+    delay = destination.delay().toNanos();
+  }
+
+  /** Starts the thread that sends. */
+  void start() {
     var unused = thread.scheduleWithFixedDelay(this::flush, delay, delay, TimeUnit.NANOSECONDS);
   }
 
   @Override
   public boolean end(TraceContext context, MutableSpan span, Cause cause) {
-    boolean goesOn = queue.end(context, span, cause);
-    // Not before it is queued, or the last one could be forgotten.
-    if (Boolean.TRUE.equals(context.sampled()) && !waiting) {
-      waiting = true;
+    boolean handled = queue.end(context, span, cause);
+    // After the span is queued: a flush in between would clear the flag and leave the span behind.
+    if (Boolean.TRUE.equals(context.sampled()) && !pending) {
+      pending = true;
     }
-    return goesOn;
+    return handled;
   }
 
   /**
-   * A message at a time, as each has a bound; none if nothing waits, as it would be an empty one.
+   * Sends messages of limited size until the queue is empty; none if it is, as it would be empty.
    */
   private void flush() {
-    if (waiting) {
-      waiting = false;
+    if (pending) {
+      pending = false;
       try {
         do {
           queue.flush();
@@ -70,18 +75,18 @@ final class SpanReporter extends SpanHandler {
       } catch (ClosedSenderException e) {
         LOG.debug("Closed before all spans were sent", e);
       } catch (RuntimeException | OutOfMemoryError e) {
-        // Thrown on, it would end all later sendings too, without a word.
-        LOG.warn("Spans lost: {}", e.toString());
+        // The executor would cancel all later flushes without logging anything.
+        LOG.warn("Spans dropped: {}", e.toString());
       }
     }
   }
 
-  /** Sends what waits, for as long as that may take, and counts the rest as lost. */
+  /** Sends what is queued, within a timeout, and counts the rest as dropped. */
   void close() {
     thread.execute(this::flush);
     thread.shutdown();
     try {
-      thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+      thread.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -95,6 +95,11 @@ public final class TracingBundle<C> implements ConfiguredBundle<C>, Managed {
   }
 
   @Override
+  public void start() {
+    reporter.start();
+  }
+
+  @Override
   public void stop() throws IOException {
     // The reporter sends what is queued, so it closes after its sources and before the sender.
     httpTracing.close();

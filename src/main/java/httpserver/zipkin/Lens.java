@@ -14,7 +14,9 @@ import java.io.IOException;
 final class Lens {
   private static final String PAGE = "/zipkin/index.html";
 
-  Lens(AdminEnvironment admin) {
+  private Lens() {}
+
+  static void register(AdminEnvironment admin) {
     StaticFiles.register(
         admin,
         "zipkin-lens",

@@ -50,7 +50,7 @@ public final class ZipkinBundle<C> implements ConfiguredBundle<C> {
         .addServlet("zipkin-api", new AdminServlet(new Api(queries, new SpanIntake(store))))
         // The first is for Lens, the second is the default path of other processes.
         .addMapping("/zipkin/api/v2/*", "/api/v2/*");
-    new Lens(environment.admin());
+    Lens.register(environment.admin());
     environment.lifecycle().addServerLifecycleListener(this::started);
   }
 

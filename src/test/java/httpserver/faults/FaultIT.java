@@ -171,7 +171,27 @@ final class FaultIT {
 
       assertThat(response.statusCode()).isEqualTo(202);
       assertThat(failing.exitCode()).isEqualTo(42);
-      assertThat(failing.lines().get(0)).contains("starting only in 100 milliseconds");
+      assertThat(failing.lines().get(0)).contains("delaying the start by 100 milliseconds");
+    }
+  }
+
+  @Test
+  void aSignalEndsADelayedStart() {
+    try (var jar = PackagedJar.run(Map.of("FAULTS_START_DELAY", "5m"), "server", "config.yml")) {
+      await().until(() -> jar.output().contains("delaying the start by 5 minutes"));
+
+      jar.terminate();
+
+      assertThat(jar.exitCode()).isEqualTo(143);
+      assertThat(jar.output()).doesNotContain("Draining", "Serving");
+    }
+  }
+
+  @Test
+  void aCheckIsNotDelayed() {
+    try (var jar = PackagedJar.run(Map.of("FAULTS_START_DELAY", "5m"), "check", "config.yml")) {
+      assertThat(jar.exitCode()).isZero();
+      assertThat(jar.output()).isEqualTo("config.yml is OK");
     }
   }
 

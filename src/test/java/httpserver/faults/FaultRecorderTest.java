@@ -19,8 +19,8 @@ final class FaultRecorderTest {
       assertThat(counts())
           .isEqualTo(Map.of("latency", 0.0, "status", 0.0, "reset", 0.0, "slow_body", 0.0));
 
-      witness.note(RuleJson.fault("{\"latency\":{\"fixed\":\"1s\"},\"status\":503}"));
-      witness.note(RuleJson.fault("{\"status\":503,\"slowBody\":{\"bytesPerSecond\":1}}"));
+      witness.record(RuleJson.fault("{\"latency\":{\"fixed\":\"1s\"},\"status\":503}"));
+      witness.record(RuleJson.fault("{\"status\":503,\"slowBody\":{\"bytesPerSecond\":1}}"));
 
       assertThat(counts())
           .isEqualTo(Map.of("latency", 1.0, "status", 2.0, "reset", 0.0, "slow_body", 1.0));

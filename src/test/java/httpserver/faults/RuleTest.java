@@ -130,7 +130,7 @@ final class RuleTest {
           {"reset":""}                         | reset is "": must be true or false
           {"status":503,"body":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":{"a":1}}}}}}}}}}} | malformed JSON
           {"reset":"yes"}                      | reset is "yes": must be true or false
-          {"reset":true,"status":503}          | reset leaves no answer for status or slowBody
+          {"reset":true,"status":503}          | reset leaves no response for status or slowBody
           {"body":"x","reset":true}            | body needs a status
           {"percent":5}                        | at least one of latency, status, reset, slowBody
           {}                                   | at least one of latency, status, reset, slowBody

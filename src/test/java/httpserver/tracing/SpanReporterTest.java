@@ -80,9 +80,12 @@ final class SpanReporterTest {
   }
 
   private SpanReporter reporter(Duration delay) {
-    return new SpanReporter(
-        new SpanDestination(messages, delay, traceId -> Optional.empty()),
-        new PrometheusRegistry());
+    var reporter =
+        new SpanReporter(
+            new SpanDestination(messages, delay, traceId -> Optional.empty()),
+            new PrometheusRegistry());
+    reporter.start();
+    return reporter;
   }
 
   private static void report(SpanReporter reporter, Sampler sampler, int spans) {

@@ -14,11 +14,11 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.eclipse.jetty.util.Utf8StringBuilder.Utf8IllegalArgumentException;
 
-/** A rule from the fields of a form, for the command line. */
+/** A rule from the fields of a form, as {@code curl -d} sends it. */
 final class FaultForm {
   private FaultForm() {}
 
-  /** As JSON would have it; what can't be read is left to the reader of JSON to refuse. */
+  /** Returns it as JSON; a value of a wrong type stays text, for the rule's reader to reject. */
   static ObjectNode read(byte[] form) {
     String text = text(form);
     ObjectNode rule = JsonNodeFactory.instance.objectNode();

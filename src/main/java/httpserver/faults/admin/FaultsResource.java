@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-/** {@code /faults}: POST switches one on, GET shows them, DELETE switches them off. */
+/** {@code /faults}: POST switches a rule on, GET shows all, DELETE switches them off. */
 public final class FaultsResource implements Routes {
   private static final Duration EXPIRY = Duration.ofMinutes(5);
 

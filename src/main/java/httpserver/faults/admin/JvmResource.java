@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
-/** {@code /faults/jvm}: POST of a kind makes this process unwell, DELETE well again. */
+/** {@code /faults/jvm}: POST of a kind switches it on, GET shows all, DELETE switches it off. */
 public final class JvmResource implements Routes {
   private static final String EXIT = "exit";
   private static final Amount CODE = new Amount("code", 0, 255);
@@ -29,7 +29,7 @@ public final class JvmResource implements Routes {
   private final IntConsumer exit;
   private final boolean allowed;
 
-  /** Takes what ends the process with a code, and whether any of this is allowed. */
+  /** Takes what exits the process with a code, and whether faults of the process are allowed. */
   public JvmResource(JvmFaults faults, StrictJson json, IntConsumer exit, boolean allowed) {
     this.faults = faults;
     this.json = json;

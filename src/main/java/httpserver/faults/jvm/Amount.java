@@ -6,10 +6,10 @@ import com.google.common.collect.Lists;
 import httpserver.problem.StrictJson;
 import java.util.List;
 
-/** How much of something: a key of its own, whose range only the running process may know. */
+/** A kind's amount: its key, and a range that may depend on this process. */
 public record Amount(String key, long min, long max) {
 
-  /** Reads it from an object that may have only these other keys. */
+  /** Reads it from an object that may have no other keys than these. */
   public long read(ObjectNode given, String... others) {
     List<String> known = Lists.asList(key, others);
     given

@@ -19,7 +19,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How this process is unwell at the moment: one fault of each kind at most. */
+/** The faults of this process that are on: at most one of each kind. */
 public final class JvmFaults {
   private static final Logger LOG = LoggerFactory.getLogger(JvmFaults.class);
   private static final Duration EXPIRY = Duration.ofMinutes(5);
@@ -32,15 +32,15 @@ public final class JvmFaults {
   private final Function<Duration, Executor> timer;
   private final Map<String, Active> active = new TreeMap<>();
 
-  /** What is on, and what ends it. */
-  private record Active(ObjectNode json, Runnable end) {}
+  /** A fault that is on: what is shown of it, and what stops it. */
+  private record Active(ObjectNode json, Runnable stop) {}
 
-  /** What every kind can be told. */
+  /** The key that all kinds have. */
   private record Lifetime(
       @DurationMin(seconds = 1, message = RANGE) @DurationMax(hours = 1, message = RANGE)
           Duration expires) {}
 
-  /** Takes the kinds by name, what reads JSON, and what runs something after a time. */
+  /** Takes the kinds by name, the reader of JSON, and executors that run a task after a delay. */
   public JvmFaults(
       Map<String, JvmKind> kinds,
       StrictJson reader,
@@ -52,7 +52,7 @@ public final class JvmFaults {
     this.timer = timer;
   }
 
-  /** Begins, and returns what there is to show. */
+  /** Switches a fault on, and returns what is shown of it. */
   public synchronized ObjectNode on(String kind, ObjectNode given) {
     JvmKind known = kinds.get(kind);
     if (known == null) {
@@ -65,11 +65,11 @@ public final class JvmFaults {
       amount = known.amount().read(given, EXPIRES);
       lifetime.remove(known.amount().key());
     }
-    Duration asked = reader.read(lifetime, Lifetime.class).expires();
+    Duration wanted = reader.read(lifetime, Lifetime.class).expires();
     if (active.containsKey(kind)) {
       throw new HttpError(HttpServletResponse.SC_CONFLICT, "it is on already: delete it first");
     }
-    Duration expires = asked == null ? EXPIRY : asked;
+    Duration expires = wanted == null ? EXPIRY : wanted;
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", kind);
     json.setAll(given);
@@ -87,28 +87,28 @@ public final class JvmFaults {
     return List.copyOf(active.keySet());
   }
 
-  /** Returns what there is to show of those that are on. */
+  /** Returns what is shown of those that are on. */
   public synchronized List<ObjectNode> all() {
     return active.values().stream().map(Active::json).toList();
   }
 
-  /** Returns what there is to show of one, if it is on. */
+  /** Returns what is shown of one, if it is on. */
   public synchronized Optional<ObjectNode> find(String kind) {
     return Optional.ofNullable(active.get(kind)).map(Active::json);
   }
 
-  /** Ends a fault; returns whether there was one. */
+  /** Switches a fault off; returns whether it was on. */
   public synchronized boolean off(String kind) {
     Active fault = active.remove(kind);
     if (fault != null) {
-      fault.end().run();
+      fault.stop().run();
       LOG.info("Fault {} is off", kind);
     }
     return fault != null;
   }
 
   private synchronized void expire(String kind, Active fault) {
-    // Not one that was begun since.
+    // Not one that was switched on since.
     if (fault.equals(active.get(kind))) {
       off(kind);
     }

@@ -4,10 +4,10 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
- * A way in which this process can be unwell.
+ * A kind of fault of this process.
  *
- * @param amount how bad, or null if there is only one way
- * @param start begins, and returns what ends it
+ * @param amount how much of it, or null if it has none
+ * @param start starts it, and returns what stops it
  */
 public record JvmKind(Amount amount, LongFunction<Runnable> start) {
 

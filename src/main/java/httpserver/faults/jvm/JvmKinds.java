@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The ways in which this process can be unwell; each can be undone. */
+/** The kinds of faults of this process; each can be switched off. */
 public final class JvmKinds {
   private static final Logger LOG = LoggerFactory.getLogger(JvmKinds.class);
   private static final int MEBIBYTE = 1 << 20;
@@ -29,7 +29,7 @@ public final class JvmKinds {
 
   private JvmKinds() {}
 
-  /** All of them by name. */
+  /** Returns all of them by name. */
   public static Map<String, JvmKind> all(
       Supplier<Executor> server, Consumer<Boolean> failLiveness, Consumer<Boolean> failReadiness) {
     Map<String, JvmKind> kinds = new TreeMap<>();
@@ -43,7 +43,7 @@ public final class JvmKinds {
     return kinds;
   }
 
-  /** Memory that is held, as by a leak; up to nine tenths of what the heap can grow to. */
+  /** Memory that is held, as by a leak; up to 90 % of the maximum heap. */
   private static JvmKind heap() {
     long max = Runtime.getRuntime().maxMemory() / MEBIBYTE * 9 / 10;
     return new JvmKind(
@@ -51,7 +51,7 @@ public final class JvmKinds {
         mebibytes -> Workers.start("fault-heap", List.of(() -> hold(mebibytes))));
   }
 
-  /** Garbage, to keep the collector at work. */
+  /** Garbage, to keep the garbage collector busy. */
   private static JvmKind allocation() {
     return new JvmKind(
         new Amount("mebibytesPerSecond", 1, MAX_MEBIBYTES_PER_SECOND),
@@ -65,7 +65,7 @@ public final class JvmKinds {
         threads -> Workers.start("fault-cpu", Collections.nCopies((int) threads, JvmKinds::spin)));
   }
 
-  /** Threads of the application port that are busy, as with a backend that hangs. */
+  /** Request threads that are blocked, as by a backend that hangs. */
   private static JvmKind threads(Supplier<Executor> server) {
     return new JvmKind(
         new Amount("threads", 1, MAX_REQUEST_THREADS), threads -> block(server.get(), threads));
@@ -80,7 +80,7 @@ public final class JvmKinds {
         });
   }
 
-  /** Two threads that wait for each other, on locks from which they can be called back. */
+  /** Two threads that wait for each other, on locks whose wait can be interrupted. */
   private static Runnable deadlock() {
     var one = new ReentrantLock();
     var other = new ReentrantLock();
@@ -106,7 +106,7 @@ public final class JvmKinds {
     }
   }
 
-  @SuppressWarnings("UnnecessaryAsync") // or the compiler could leave the allocation out
+  @SuppressWarnings("UnnecessaryAsync") // or the compiler could remove the allocation
   private static void allocate(long mebibytesPerSecond) throws InterruptedException {
     var garbage = new AtomicReference<byte[]>();
     long pieces = Math.max(1, mebibytesPerSecond * MEBIBYTE * PAUSE_MILLIS / 1_000 / PIECE);
@@ -125,18 +125,18 @@ public final class JvmKinds {
   }
 
   private static Runnable block(Executor server, long threads) {
-    var over = new CountDownLatch(1);
+    var released = new CountDownLatch(1);
     for (long i = 0; i < threads; i++) {
       server.execute(
           () -> {
             try {
-              over.await();
+              released.await();
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             }
           });
     }
-    return over::countDown;
+    return released::countDown;
   }
 
   private static void lock(Lock first, Lock second, CyclicBarrier bothHold)

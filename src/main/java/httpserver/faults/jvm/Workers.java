@@ -3,17 +3,17 @@ package httpserver.faults.jvm;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Threads that do harm until they are interrupted. */
+/** Threads that run a fault until they are interrupted. */
 final class Workers {
   private Workers() {}
 
-  /** What a thread does; it ends when it is interrupted. */
+  /** The work of a thread, which returns or throws when it is interrupted. */
   @FunctionalInterface
   interface Work {
     void run() throws InterruptedException;
   }
 
-  /** Starts threads, and returns what ends them. */
+  /** Starts a thread for each piece of work, and returns what stops them. */
   static Runnable start(String name, List<Work> work) {
     List<Thread> threads = new ArrayList<>();
     for (Work each : work) {
@@ -29,7 +29,7 @@ final class Workers {
     try {
       work.run();
     } catch (InterruptedException e) {
-      // As it was meant to end.
+      // The fault was switched off.
       Thread.currentThread().interrupt();
     }
   }

@@ -7,11 +7,12 @@ import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Closes the connection behind an answer if the request has {@code X-Connection: close}.
+ * Closes the connection after the response to a request that has {@code X-Connection: close}.
  *
- * <p>A page can't say {@code Connection: close} itself: browsers keep that header to themselves.
+ * <p>Scripts of a page can't send {@code Connection: close}: browsers reserve that header (Fetch,
+ * forbidden request-header).
  */
-public final class NewConnections implements HttpConfiguration.Customizer {
+final class ConnectionClosing implements HttpConfiguration.Customizer {
   private static final String HEADER = "X-Connection";
   private static final String CLOSE = "close";
 
@@ -23,7 +24,7 @@ public final class NewConnections implements HttpConfiguration.Customizer {
     return request;
   }
 
-  /** Late, as an error takes back what was said early. */
+  /** Sets the header when the response is sent: an error response discards those set before. */
   private static final class ClosingStream extends HttpStream.Wrapper {
     ClosingStream(HttpStream stream) {
       super(stream);

@@ -5,32 +5,45 @@ import com.google.common.html.HtmlEscapers;
 import httpserver.files.SecurityHeaders;
 import httpserver.files.StaticFiles;
 import httpserver.instance.Identity;
+import httpserver.server.ServerPart;
+import io.dropwizard.core.ConfiguredBundle;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The live page: its HTML, which names the instance that gave it, and the files that it loads. */
-public final class LivePage {
+/**
+ * The live page: its HTML, which names the instance that served it, and the files that it loads.
+ *
+ * @param <C> the application's configuration
+ */
+public final class LivePageBundle<C> implements ConfiguredBundle<C> {
   private static final String FILES = "/live/";
   private static final String SERVLET = "live";
 
-  private final Identity identity;
+  private final Function<? super C, Identity> identity;
   private final Supplier<PageContent> content = Suppliers.memoize(() -> PageContent.read(FILES));
-  private final Supplier<byte[]> html = Suppliers.memoize(this::fillIn);
+  private Supplier<byte[]> html;
 
-  /** Registers the page's files. */
-  public LivePage(Identity identity, Environment environment) {
+  /** Takes where the configuration has the identity that the page shows. */
+  public LivePageBundle(Function<? super C, Identity> identity) {
     this.identity = identity;
+  }
+
+  @Override
+  public void run(C configuration, Environment environment) {
+    html = Suppliers.memoize(() -> html(identity.apply(configuration)));
     StaticFiles.register(
         environment.servlets(), SERVLET, FILES, FILES + "*", SecurityHeaders.FILES);
     environment
         .servlets()
         .addFilter("live-versions", new VersionedPaths(() -> content.get().hash()))
         .addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, SERVLET);
-    // Read when all is up, so that neither the start nor the first visitor waits for it.
+    ServerPart.register(environment, new ConnectionClosing());
+    // After the start, so that neither the start nor the first request takes longer for it.
     environment.lifecycle().addServerLifecycleListener(server -> html());
   }
 
@@ -39,14 +52,14 @@ public final class LivePage {
     return html.get();
   }
 
-  private byte[] fillIn() {
+  private byte[] html(Identity instance) {
     var values =
         Map.of(
             "files", "live/" + content.get().hash(),
-            "service", identity.service(),
-            "version", identity.version(),
-            "color", identity.color(),
-            "pod", identity.pod());
+            "service", instance.service(),
+            "version", instance.version(),
+            "color", instance.color(),
+            "pod", instance.pod());
     return filled(content.get().template(), values).getBytes(StandardCharsets.UTF_8);
   }
 
