@@ -114,7 +114,8 @@ final class ChainIT {
     assertThat(tree.at("/upstreams/0/pod").asText()).isEqualTo("b-0");
     assertThat(tree.at("/upstreams/0/upstreams/0/status").asInt()).isEqualTo(504);
     assertThat(tree.at("/upstreams/0/upstreams/0/service").asText()).isEqualTo("c");
-    assertThat(tree.at("/upstreams/0/upstreams/0/error").asText()).startsWith("no response within ");
+    assertThat(tree.at("/upstreams/0/upstreams/0/error").asText())
+        .startsWith("no response within ");
     // c responds after SIGCONT, although b has timed out; so it has a span, too.
     assertThat(trace(response, 5))
         .contains("a SERVER get /service, http.status_code: 504, error: 504\n")

@@ -57,7 +57,8 @@ final class TracingIT {
       collector.respondWith(503);
       sendAll(jar, 50);
       await()
-          .until(() -> jar.lines().stream().anyMatch(line -> line.contains("spans dropped so far")));
+          .until(
+              () -> jar.lines().stream().anyMatch(line -> line.contains("spans dropped so far")));
       collector.respondWith(202);
 
       HttpResponse<String> after = client.send(get(jar, "/version"), BodyHandlers.ofString());
