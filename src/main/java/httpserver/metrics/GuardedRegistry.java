@@ -1,5 +1,6 @@
 package httpserver.metrics;
 
+import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -11,9 +12,23 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A registry in which a metric that fails is left out, where Prometheus' own fails the scrape. */
+/**
+ * A registry in which a metric that fails is left out and counted; in Prometheus' own the whole
+ * scrape fails.
+ */
 final class GuardedRegistry extends PrometheusRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedRegistry.class);
+
+  private final Counter failures =
+      Counter.builder()
+          .name("metrics_collection_failures_total")
+          .help("Metrics that failed and were left out of a scrape.")
+          .withoutExemplars()
+          .build();
+
+  GuardedRegistry() {
+    super.register(failures);
+  }
 
   @Override
   public void register(Collector collector) {
@@ -47,10 +62,11 @@ final class GuardedRegistry extends PrometheusRegistry {
         });
   }
 
-  private static <T> T orElse(T nothing, Supplier<T> collector) {
+  private <T> T orElse(T nothing, Supplier<T> collector) {
     try {
       return collector.get();
     } catch (RuntimeException e) {
+      failures.inc();
       // At a level that a scrape every few seconds can't fill the log with.
       LOG.debug("A metric is left out", e);
       return nothing;
