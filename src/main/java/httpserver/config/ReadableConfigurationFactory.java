@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.guava.GuavaModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import httpserver.problem.InputErrors;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationParsingException;
 import io.dropwizard.configuration.ConfigurationValidationException;
@@ -23,11 +24,13 @@ import java.util.List;
  * allowed.
  */
 public final class ReadableConfigurationFactory<T> extends YamlConfigurationFactory<T> {
+  private final Validator validator;
 
   /** Called by Dropwizard, as {@code ConfigurationFactoryFactory}. */
   public ReadableConfigurationFactory(
       Class<T> type, Validator validator, ObjectMapper mapper, String propertyPrefix) {
     super(type, validator, mapperWithoutBlackbird(), propertyPrefix);
+    this.validator = validator;
   }
 
   /** The code that Blackbird generates for each key takes longer than to read a file once. */
@@ -50,15 +53,15 @@ public final class ReadableConfigurationFactory<T> extends YamlConfigurationFact
     } catch (IllegalArgumentException e) {
       throw new InvalidConfiguration(path, List.of(e.getMessage()));
     }
-    var mistakes = new ConfigurationErrors(root, placeholders);
+    var errors = new InputErrors(root, validator, placeholders::origin);
     try {
       return super.build(root, path);
     } catch (ConfigurationValidationException e) {
       throw new InvalidConfiguration(
-          path, e.getConstraintViolations().stream().map(mistakes::describe).sorted().toList());
+          path, e.getConstraintViolations().stream().map(errors::describe).sorted().toList());
     } catch (ConfigurationParsingException e) {
       if (e.getCause() instanceof JsonMappingException cause) {
-        throw new InvalidConfiguration(path, List.of(mistakes.describe(cause)));
+        throw new InvalidConfiguration(path, List.of(errors.describe(cause)));
       }
       throw e;
     }
