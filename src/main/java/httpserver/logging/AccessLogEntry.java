@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
+import org.apache.commons.lang3.StringUtils;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -45,8 +46,8 @@ record AccessLogEntry(
       new DateTimeFormatterBuilder().appendInstant(MILLIS).toFormatter(Locale.ROOT);
 
   AccessLogEntry {
-    path = cut(path);
-    userAgent = cut(userAgent);
+    path = StringUtils.abbreviate(path, LONGEST);
+    userAgent = StringUtils.abbreviate(userAgent, LONGEST);
   }
 
   /** When the request arrived, with milliseconds even where they are zero (RFC 3339, UTC). */
@@ -74,9 +75,5 @@ record AccessLogEntry(
     // Missing where Jetty refused the request before any customizer.
     String known = RequestAttribute.CLIENT_ADDRESS.get(request);
     return known == null ? Addresses.compact(Request.getRemoteAddr(request)) : known;
-  }
-
-  private static String cut(String text) {
-    return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
   }
 }

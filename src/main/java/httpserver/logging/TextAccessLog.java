@@ -1,11 +1,12 @@
 package httpserver.logging;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HexFormat;
 
 /** {@code key=value} pairs; whatever a client chose is quoted, and escaped where it must be. */
 final class TextAccessLog implements AccessLogFormat.Renderer {
-  private static final long MICROS = 1_000_000;
+  private static final int MICROS = 6;
 
   @Override
   public String render(AccessLogEntry entry) {
@@ -17,7 +18,7 @@ final class TextAccessLog implements AccessLogFormat.Renderer {
     appendQuoted(line, "path", entry.path());
     line.append(" status=").append(entry.status());
     line.append(" bytes=").append(entry.bytes());
-    appendSeconds(line.append(" duration="), entry.duration());
+    line.append(" duration=").append(seconds(entry.duration()).toPlainString());
     append(line, "requestId", entry.requestId());
     append(line, "traceId", entry.traceId());
     appendQuoted(line, "userAgent", entry.userAgent());
@@ -27,11 +28,8 @@ final class TextAccessLog implements AccessLogFormat.Renderer {
     return line.toString();
   }
 
-  /** To the microsecond; a formatter would parse its format anew for each line. */
-  private static void appendSeconds(StringBuilder line, Duration duration) {
-    long micros = (duration.toNanos() + 500) / 1_000;
-    String fraction = Long.toString(MICROS + micros % MICROS);
-    line.append(micros / MICROS).append('.').append(fraction, 1, fraction.length());
+  private static BigDecimal seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.plusNanos(500).toNanos() / 1_000, MICROS);
   }
 
   private static void append(StringBuilder line, String key, String value) {
