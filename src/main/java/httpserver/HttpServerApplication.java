@@ -3,7 +3,6 @@ package httpserver;
 import httpserver.api.Docs;
 import httpserver.api.EchoResource;
 import httpserver.api.HeadersResource;
-import httpserver.api.HiddenDescriptions;
 import httpserver.api.OpenApiResource;
 import httpserver.api.RootResource;
 import httpserver.api.StatusResource;
@@ -121,7 +120,6 @@ public final class HttpServerApplication extends Application<HttpServerConfigura
             .resource(identity, tracing.http(), tracing.urls(), metrics.upstreams()));
     jersey.register(StatusResource.class);
     jersey.register(new OpenApiResource());
-    jersey.register(new HiddenDescriptions());
     // A gateway's host and its TLS are not known here, so a relative redirect stays one.
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
   }

@@ -1,26 +1,21 @@
 package httpserver;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.google.common.collect.ObjectArrays;
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import jakarta.ws.rs.Path;
 
 /** The package rules: a feature is a package, and features don't import each other. */
 @AnalyzeClasses(packages = "httpserver", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -119,26 +114,10 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule nothingStaticChanges = fields().that().areStatic().should().beFinal();
 
-  /** They would have no effect: HiddenDescriptions hides all annotations of endpoints. */
-  @ArchTest
-  static final ArchRule noEndpointTellsJacksonHowToWrite =
-      methods()
-          .that()
-          .areDeclaredInClassesThat()
-          .areAnnotatedWith(Path.class)
-          .should()
-          .notBeAnnotatedWith(ofJackson());
-
   /** Commands print, features log. */
   @ArchTest
   static final ArchRule output =
       noClasses().that().resideOutsideOfPackage("httpserver").should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest static final ArchRule logging = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
-
-  private static DescribedPredicate<JavaAnnotation<?>> ofJackson() {
-    return describe(
-        "an annotation of Jackson",
-        annotation -> annotation.getRawType().getPackageName().startsWith("com.fasterxml.jackson"));
-  }
 }
