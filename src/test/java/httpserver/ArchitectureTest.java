@@ -7,7 +7,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -15,14 +14,11 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.google.common.collect.ObjectArrays;
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import jakarta.ws.rs.Path;
 
 /** The package rules: a feature is a package, and features don't import each other. */
 @AnalyzeClasses(packages = "httpserver", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -131,16 +127,6 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule staticFieldsAreFinal = fields().that().areStatic().should().beFinal();
 
-  /** These annotations would have no effect: AnnotationsFilter hides those of endpoints. */
-  @ArchTest
-  static final ArchRule noEndpointHasJacksonAnnotations =
-      methods()
-          .that()
-          .areDeclaredInClassesThat()
-          .areAnnotatedWith(Path.class)
-          .should()
-          .notBeAnnotatedWith(ofJackson());
-
   /** Commands print, features log. */
   @ArchTest
   static final ArchRule output =
@@ -151,11 +137,5 @@ final class ArchitectureTest {
   private static boolean isEnvironment(JavaClass type) {
     return type.getPackageName().startsWith("io.dropwizard")
         && type.getSimpleName().endsWith("Environment");
-  }
-
-  private static DescribedPredicate<JavaAnnotation<?>> ofJackson() {
-    return describe(
-        "an annotation of Jackson",
-        annotation -> annotation.getRawType().getPackageName().startsWith("com.fasterxml.jackson"));
   }
 }

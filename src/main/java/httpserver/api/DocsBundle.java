@@ -9,7 +9,6 @@ import io.dropwizard.core.setup.Environment;
 public final class DocsBundle implements ConfiguredBundle<Object> {
   @Override
   public void run(Object configuration, Environment environment) {
-    environment.jersey().register(new AnnotationsFilter());
     StaticFiles.register(environment.servlets(), "docs", "/docs/", "/docs/*", SecurityHeaders.PAGE);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.guava.GuavaModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import httpserver.problem.InputErrors;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationParsingException;
 import io.dropwizard.configuration.ConfigurationValidationException;
@@ -20,11 +21,13 @@ import java.util.List;
 
 /** Reads YAML that contains environment variables; errors name key, value and range. */
 public final class ReadableConfigurationFactory<T> extends YamlConfigurationFactory<T> {
+  private final Validator validator;
 
   /** A {@code ConfigurationFactoryFactory}. */
   public ReadableConfigurationFactory(
       Class<T> type, Validator validator, ObjectMapper mapper, String propertyPrefix) {
     super(type, validator, mapperWithoutBlackbird(), propertyPrefix);
+    this.validator = validator;
   }
 
   /** Blackbird's code generation takes longer than reading one file without it. */
@@ -47,7 +50,7 @@ public final class ReadableConfigurationFactory<T> extends YamlConfigurationFact
     } catch (IllegalArgumentException e) {
       throw new InvalidConfiguration(path, List.of(e.getMessage()));
     }
-    var errors = new ConfigurationErrors(root, placeholders);
+    var errors = new InputErrors(root, validator, placeholders::origin);
     try {
       return super.build(root, path);
     } catch (ConfigurationValidationException e) {

@@ -1,6 +1,7 @@
 package httpserver.health;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import httpserver.files.ReadOnlyFilter;
 import httpserver.health.ProbeServlet.Probe;
 import io.dropwizard.health.HealthEnvironment;
 import io.dropwizard.health.response.HealthResponderFactory;
@@ -51,6 +52,8 @@ final class ProbeResponderFactory implements HealthResponderFactory {
     servlets
         .addServlet("readiness", new ProbeServlet(() -> readiness(checks), mapper))
         .addMapping(READINESS);
+    ReadOnlyFilter.guard(servlets, "liveness");
+    ReadOnlyFilter.guard(servlets, "readiness");
   }
 
   private Probe liveness(HealthResponseProvider checks) {

@@ -1,7 +1,6 @@
 package httpserver.health;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,23 +26,6 @@ final class ProbeServlet extends HttpServlet {
   ProbeServlet(Supplier<Probe> probe, ObjectMapper mapper) {
     this.probe = probe;
     this.mapper = mapper;
-  }
-
-  @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException, IOException {
-    // HttpServlet would respond 501.
-    if (request.getMethod().equals("PATCH")) {
-      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-    } else {
-      super.service(request, response);
-    }
-  }
-
-  @Override
-  protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
-    // HttpServlet would add TRACE, which the server rejects.
-    response.setHeader("Allow", "GET, HEAD, OPTIONS");
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
+import org.apache.commons.lang3.StringUtils;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -45,8 +46,8 @@ record AccessLogEntry(
       new DateTimeFormatterBuilder().appendInstant(FRACTIONAL_DIGITS).toFormatter(Locale.ROOT);
 
   AccessLogEntry {
-    path = truncate(path);
-    userAgent = truncate(userAgent);
+    path = StringUtils.abbreviate(path, MAX_LENGTH);
+    userAgent = StringUtils.abbreviate(userAgent, MAX_LENGTH);
   }
 
   /** Returns the time of the request in RFC 3339, always with milliseconds. */
@@ -74,11 +75,5 @@ record AccessLogEntry(
     // Missing if Jetty rejected the request before the customizers.
     String known = RequestAttribute.CLIENT_ADDRESS.get(request);
     return known == null ? Addresses.compact(Request.getRemoteAddr(request)) : known;
-  }
-
-  private static String truncate(String text) {
-    return text == null || text.length() <= MAX_LENGTH
-        ? text
-        : text.substring(0, MAX_LENGTH) + "...";
   }
 }

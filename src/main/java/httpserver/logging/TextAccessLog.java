@@ -1,5 +1,6 @@
 package httpserver.logging;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HexFormat;
 
@@ -7,7 +8,7 @@ import java.util.HexFormat;
  * Renders {@code key=value} pairs. All strings are escaped; those that may have blanks are quoted.
  */
 final class TextAccessLog implements AccessLogFormat.Renderer {
-  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final int MICROS = 6;
 
   @Override
   public String render(AccessLogEntry entry) {
@@ -19,7 +20,7 @@ final class TextAccessLog implements AccessLogFormat.Renderer {
     appendQuoted(line, "path", entry.path());
     line.append(" status=").append(entry.status());
     line.append(" bytes=").append(entry.bytes());
-    appendSeconds(line.append(" duration="), entry.duration());
+    line.append(" duration=").append(seconds(entry.duration()).toPlainString());
     append(line, "requestId", entry.requestId());
     append(line, "traceId", entry.traceId());
     appendQuoted(line, "userAgent", entry.userAgent());
@@ -29,11 +30,8 @@ final class TextAccessLog implements AccessLogFormat.Renderer {
     return line.toString();
   }
 
-  /** Rounds to microseconds; String.format would parse its pattern for each line. */
-  private static void appendSeconds(StringBuilder line, Duration duration) {
-    long micros = (duration.toNanos() + 500) / 1_000;
-    String fraction = Long.toString(MICROS_PER_SECOND + micros % MICROS_PER_SECOND);
-    line.append(micros / MICROS_PER_SECOND).append('.').append(fraction, 1, fraction.length());
+  private static BigDecimal seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.plusNanos(500).toNanos() / 1_000, MICROS);
   }
 
   private static void append(StringBuilder line, String key, String value) {

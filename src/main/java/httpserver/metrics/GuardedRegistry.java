@@ -1,5 +1,6 @@
 package httpserver.metrics;
 
+import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -11,9 +12,20 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Skips a metric that fails, where Prometheus' own registry fails the scrape. */
+/** Skips and counts a metric that fails, where Prometheus' own registry fails the scrape. */
 final class GuardedRegistry extends PrometheusRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedRegistry.class);
+
+  private final Counter failures =
+      Counter.builder()
+          .name("metrics_collection_failures_total")
+          .help("Metrics that failed and were left out of a scrape.")
+          .withoutExemplars()
+          .build();
+
+  GuardedRegistry() {
+    super.register(failures);
+  }
 
   @Override
   public void register(Collector collector) {
@@ -47,10 +59,11 @@ final class GuardedRegistry extends PrometheusRegistry {
         });
   }
 
-  private static <T> T orElse(T fallback, Supplier<T> collector) {
+  private <T> T orElse(T fallback, Supplier<T> collector) {
     try {
       return collector.get();
     } catch (RuntimeException e) {
+      failures.inc();
       // Not WARN, because a scrape every few seconds would fill the log.
       LOG.debug("Skipped a metric that failed", e);
       return fallback;

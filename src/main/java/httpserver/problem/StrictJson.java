@@ -90,34 +90,34 @@ public final class StrictJson {
 
   /** Returns the exception for an invalid value, where a constraint cannot express the range. */
   public static IllegalArgumentException mistake(String key, JsonNode value, String allowed) {
-    return new IllegalArgumentException(Mistakes.describe(key, value, allowed));
+    return new IllegalArgumentException(InputErrors.wrong(key, value, allowed));
   }
 
   /** Returns the exception for a key that is not among the known ones. */
   public static IllegalArgumentException unknown(String key, List<String> known) {
-    return new IllegalArgumentException(Mistakes.unknown(key, known));
+    return new IllegalArgumentException(InputErrors.unknown(key, known));
   }
 
   /** Reads an object into a record and validates it. */
   public <T> T read(ObjectNode json, Class<T> type) {
-    var mistakes = new Mistakes(json, validator);
-    T value = convert(json, type, mistakes);
+    var errors = new InputErrors(json, validator, path -> null);
+    T value = convert(json, type, errors);
     validator.validate(value).stream()
-        .map(mistakes::describe)
+        .map(errors::describe)
         .sorted()
         .findFirst()
         .ifPresent(
-            mistake -> {
-              throw new IllegalArgumentException(mistake);
+            error -> {
+              throw new IllegalArgumentException(error);
             });
     return value;
   }
 
-  private <T> T convert(ObjectNode json, Class<T> type, Mistakes mistakes) {
+  private <T> T convert(ObjectNode json, Class<T> type, InputErrors errors) {
     try {
       return mapper.treeToValue(json, type);
     } catch (JsonMappingException e) {
-      throw new IllegalArgumentException(mistakes.describe(e), e);
+      throw new IllegalArgumentException(errors.describe(e), e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("malformed JSON", e);
     }
