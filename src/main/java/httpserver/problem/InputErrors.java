@@ -154,7 +154,7 @@ public final class InputErrors {
   /** Jackson names the types that it knows only in its message. */
   private static String typeIds(InvalidTypeIdException form) {
     String ids = StringUtils.substringBetween(form.getOriginalMessage(), "known type ids = [", "]");
-    return ids == null ? "another" : ids.replace(", ", " or ");
+    return ids == null ? "given" : ids.replace(", ", " or ");
   }
 
   /** The message written for a key, so that text in place of a number names the range too. */
