@@ -164,27 +164,27 @@ final class HttpServerConfigurationTest {
           echo: {headers: 'X Y'}              | echo.headers is "X Y": must be *, none, or header
           echo: {maxHeaders: 201}             | echo.maxHeaders is 201: must be less than or equal to 200
           echo: {maxBytes: -1}                | echo.maxBytes is -1: must be greater than or equal to 0
-          delay: {max: 6m}                    | delay.max is "6 minutes": must be less than or equal to 5 MINUTES
-          delay: {limit: 301s}                | delay.limit is "301 seconds": must be less than or equal
+          delay: {max: 6m}                    | delay.max is "6m": must be less than or equal to 5 MINUTES
+          delay: {limit: 301s}                | delay.limit is "301s": must be less than or equal
           delay: {min: 3s}                    | delay: min (3 seconds) must not exceed max (2 seconds)
           chain: {upstreams: 'b c'}           | chain.upstreams is "b c": must be up to 20 names or URLs
           chain: {upstreams: 'http://b:70000'} | chain: upstreams: "http://b:70000" has no valid host and port
-          chain: {timeout: 6m}                | chain.timeout is "6 minutes": must be less than or equal to 5
-          chain: {deadline: 0s}               | chain.deadline is "0 seconds": must be greater than or equal to
+          chain: {timeout: 6m}                | chain.timeout is "6m": must be less than or equal to 5
+          chain: {deadline: 0s}               | chain.deadline is "0s": must be greater than or equal to
           chain: {retries: 6}                 | chain.retries is 6: must be less than or equal to 5
           chain: {retryBudget: 1.5}           | chain.retryBudget is 1.5: must be less than or equal to 1
           chain: {maxDepth: 51}               | chain.maxDepth is 51: must be less than or equal to 50
-          chain: {body: 17MiB}                | chain.body is "17 mebibytes": must be less than or equal to 16
+          chain: {body: 17MiB}                | chain.body is "17MiB": must be less than or equal to 16
           tracing: {traceUrl: 'http://j/'}    | tracing.traceUrl is "http://j/": must be a URL such as
           tracing: {baggage: 'a b'}           | tracing.baggage is "a b": must be header names separated
           tracing: {baggage: 'a, Host'}       | tracing: baggage: "host" belongs to one connection
           proxies: {trusted: example.com}     | "example.com" is not a CIDR range
-          limits: {body: 2GiB}                | limits.body is "2 gibibytes": must be less than or equal to 1 GIBIBYTES
+          limits: {body: 2GiB}                | limits.body is "2GiB": must be less than or equal to 1 GIBIBYTES
           limits: {connections: 0}            | limits.connections is 0: must be greater than or equal to 1
-          limits: {headerTimeout: 1ms}        | limits.headerTimeout is "1 millisecond": must be greater than
-          shutdown: {delay: 11m}              | shutdown.delay is "11 minutes": must be less than or equal to 10
+          limits: {headerTimeout: 1ms}        | limits.headerTimeout is "1ms": must be greater than
+          shutdown: {delay: 11m}              | shutdown.delay is "11m": must be less than or equal to 10
           faults: {rules: '[{"status":1}]'}   | faults: rules: [0]: status is 1: must be a whole number
-          faults: {startDelay: 6m}            | faults.startDelay is "6 minutes": must be less than or equal to 5
+          faults: {startDelay: 6m}            | faults.startDelay is "6m": must be less than or equal to 5
           faults: {rules: '{}'}               | faults: rules: must be a JSON list of at most 100 rules
           faults: {rules: '[{"status":1e999999999}]'} | faults: rules: [0]: status is
           faults: {rules: '[{"status":503,"seed":NaN}]'} | faults: rules: malformed JSON at line 1
@@ -192,7 +192,7 @@ final class HttpServerConfigurationTest {
           faults: {rules: '[5]'}              | faults: rules: [0]: must be a JSON object
           faults: {rules: '[[[[[[[[[[[[[]'}   | faults: rules: malformed JSON: Document nesting depth (11)
           faults: {rules: '[{'}               | faults: rules: malformed JSON at line 1
-          delay: {maximum: 1s}                | delay.maximum is not a key; did you mean max?
+          delay: {maximum: 1s}                | delay.maximum is not a key: must be min, max, limit
           dealy: {max: 1s}                    | dealy is not a key; did you mean delay?
           echo: {maxHeaders: many}            | echo.maxHeaders is "many": must be a whole number
           delay: {max: [1s]}                  | delay.max is

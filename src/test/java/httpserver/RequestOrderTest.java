@@ -26,6 +26,8 @@ final class RequestOrderTest {
         .startsWith(
             "tracing",
             "trace-ids",
+            "liveness-read-only",
+            "readiness-read-only",
             "request-id",
             "faults",
             "docs-headers",

@@ -3,7 +3,6 @@ package httpserver.problem;
 import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
@@ -22,7 +21,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -89,7 +87,7 @@ public final class InputErrors {
       return key(path) + ": " + refused.getCause().getMessage();
     }
     if (e instanceof InvalidTypeIdException form
-        && !isDescribed(form.getBaseType().getRawClass())) {
+        && !TypeNames.isDescribed(form.getBaseType().getRawClass())) {
       return line(key(path + ".type"), value(e).path("type"), "must be " + typeIds(form));
     }
     return constraint(e)
@@ -197,30 +195,7 @@ public final class InputErrors {
     } else if (e instanceof MismatchedInputException wrong) {
       type = wrong.getTargetType();
     }
-    return Optional.ofNullable(type).map(InputErrors::describe);
-  }
-
-  private static boolean isDescribed(Class<?> type) {
-    return type.isAnnotationPresent(JsonClassDescription.class);
-  }
-
-  private static String describe(Class<?> type) {
-    if (isDescribed(type)) {
-      return type.getAnnotation(JsonClassDescription.class).value();
-    }
-    if (type.isEnum()) {
-      return Arrays.stream(type.getEnumConstants())
-          .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
-          .collect(joining(" or "));
-    }
-    return switch (type.getSimpleName()) {
-      case "int", "Integer", "long", "Long" -> "a whole number";
-      case "double", "Double", "float", "Float" -> "a number";
-      case "boolean", "Boolean" -> "true or false";
-      case "Duration" -> "a duration such as 500ms, 2s or 5m";
-      case "DataSize", "DataSizeBytes" -> "a size such as 64KiB or 1MiB";
-      default -> "of type " + type.getSimpleName();
-    };
+    return Optional.ofNullable(type).map(TypeNames::describe);
   }
 
   private static String shown(String text) {
