@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A pipeline that mounts the Docker socket and a folder of the build host, reads and writes there.
  *
- * @param host the folder, with a file {@code secret}, which it prints; it adds {@code taken}
+ * @param host the folder, with a file {@code secret}, which it copies to {@code taken}
  */
 record Attack(Path host) {
   /** The pipeline of the repository's owner. */
@@ -47,8 +47,7 @@ record Attack(Path host) {
               path: /host
           commands:
             - test -S /var/run/docker.sock
-            - cat /host/secret
-            - touch /host/taken
+            - cp /host/secret /host/taken
 
       volumes:
         - name: docker

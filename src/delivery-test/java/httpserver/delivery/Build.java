@@ -62,6 +62,11 @@ record Build(JsonNode json) {
         .toList();
   }
 
+  int exitCode(String pipeline, String step) {
+    JsonNode stage = find(json.path("stages"), pipeline);
+    return find(stage.path("steps"), step).path("exit_code").asInt();
+  }
+
   /** The path of a step's log: the numbers of pipeline and step. */
   String pathOf(String pipeline, String step) {
     JsonNode stage = find(json.path("stages"), pipeline);

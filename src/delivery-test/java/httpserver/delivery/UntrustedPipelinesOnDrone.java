@@ -68,8 +68,7 @@ final class UntrustedPipelinesOnDrone {
 
     Build build = awaitFinished(commit);
     assertThat(build.status()).as("%s", build).isEqualTo("success");
-    assertThat(forge.log(build, "test", "test")).contains(secret);
-    assertThat(host.resolve("taken")).exists();
+    assertThat(host.resolve("taken")).hasContent(secret);
   }
 
   @ParameterizedTest
@@ -137,7 +136,7 @@ final class UntrustedPipelinesOnDrone {
 
   @Test
   void anApprovedPipelineRuns() throws Exception {
-    owner.write(PIPELINE, Attack.HONEST.replace("sh ./script", "echo not signed"));
+    owner.write(PIPELINE, Attack.HONEST.replace("sh ./script", "exit 42"));
     String commit = pushHonestly();
     Build waiting = awaitBuild(commit);
     assertThat(waiting.pipelines()).containsExactly(Map.entry("test", "blocked"));
@@ -145,8 +144,7 @@ final class UntrustedPipelinesOnDrone {
     forge.approve(waiting, "test");
 
     Build build = awaitFinished(commit);
-    assertThat(build.status()).as("%s", build).isEqualTo("success");
-    assertThat(forge.log(build, "test", "test")).contains("not signed");
+    assertThat(build.exitCode("test", "test")).as("%s", build).isEqualTo(42);
   }
 
   private void assertBlocked(Build build, String how) {
@@ -159,7 +157,8 @@ final class UntrustedPipelinesOnDrone {
   private void assertHonestPushSucceeds() throws Exception {
     Build build = awaitFinished(pushHonestly());
     assertThat(build.status()).as("%s", build).isEqualTo("success");
-    assertThat(forge.log(build, "test", "test")).contains("honest");
+    // Not by its log: the runner may lose the output of a step that exits at once.
+    assertThat(build.startedSteps()).contains("test");
   }
 
   private String pushHonestly() throws Exception {
