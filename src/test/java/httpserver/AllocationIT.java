@@ -43,15 +43,15 @@ final class AllocationIT {
   /** Metrics, instance headers, reflected headers, ids and the access log. */
   @Test
   void anUnsampledRequest() throws Exception {
-    // Measured: 43,821 on JDK 17, 42,642 on JDK 25.
-    assertThat(bytesPerRequest("TRACE_SAMPLE_RATE", "0")).isBetween(10_000L, 45_000L);
+    // Measured: 45,374 on JDK 17, 43,805 on JDK 25.
+    assertThat(bytesPerRequest("TRACE_SAMPLE_RATE", "0")).isBetween(10_000L, 46_500L);
   }
 
   /** Also a span, its encoding, and the work of the embedded store. */
   @Test
   void aSampledRequest() throws Exception {
-    // Measured: 60,352 on JDK 17, 59,131 on JDK 25.
-    assertThat(bytesPerRequest("TRACE_MAX_PER_SECOND", "1000000")).isBetween(10_000L, 62_000L);
+    // Measured: 61,816 on JDK 17, 60,188 on JDK 25.
+    assertThat(bytesPerRequest("TRACE_MAX_PER_SECOND", "1000000")).isBetween(10_000L, 63_500L);
   }
 
   private long bytesPerRequest(String setting, String value) throws Exception {
